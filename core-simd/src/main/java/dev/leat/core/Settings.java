@@ -1,0 +1,36 @@
+package dev.leat.core;
+
+/// How an engine is set up, in the words of the command line.
+///
+/// @param memory what bounds the process: a size (`256MB`) or a share of the machine (`80%`)
+/// @param threads how many threads decode and compute, 1 or more
+/// @param kernels `auto`, `scalar` or `vector`
+/// @param controller what sizes batches: `NAME` or `NAME:key=value,key=value`
+public record Settings(String memory, int threads, String kernels, String controller) {
+    public Settings {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads has to be 1 or more, not " + threads);
+        }
+    }
+
+    /// 80 % of the machine or of the container, a thread a core, the fastest kernels there are.
+    public static Settings defaults() {
+        return new Settings("80%", Runtime.getRuntime().availableProcessors(), "auto", "threshold");
+    }
+
+    public Settings withMemory(String size) {
+        return new Settings(size, threads, kernels, controller);
+    }
+
+    public Settings withThreads(int count) {
+        return new Settings(memory, count, kernels, controller);
+    }
+
+    public Settings withKernels(String choice) {
+        return new Settings(memory, threads, choice, controller);
+    }
+
+    public Settings withController(String choice) {
+        return new Settings(memory, threads, kernels, choice);
+    }
+}

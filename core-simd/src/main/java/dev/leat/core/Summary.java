@@ -1,0 +1,41 @@
+package dev.leat.core;
+
+import dev.leat.api.kernel.Kernel;
+import java.time.Duration;
+import java.util.List;
+
+/// What a run did.
+///
+/// @param rowsIn rows read
+/// @param rowsOut rows written
+/// @param rowsRejected rows that could not be read, and were skipped or diverted
+/// @param bytesRead bytes of the source, compressed as they are
+/// @param bytesWritten bytes of the sink
+/// @param batches batches read
+/// @param elapsed from the first split to the last flush
+/// @param peakMemory the most bytes of the budget that were in use at once
+/// @param memoryLimit the bytes of the budget
+/// @param peakResident the most bytes of memory that the process held, or -1 where the system does not tell
+/// @param reopened how often a reader was opened again after a failure
+/// @param counters what the kernels counted
+public record Summary(
+        long rowsIn,
+        long rowsOut,
+        long rowsRejected,
+        long bytesRead,
+        long bytesWritten,
+        long batches,
+        Duration elapsed,
+        long peakMemory,
+        long memoryLimit,
+        long peakResident,
+        long reopened,
+        List<Kernel.Counter> counters) {
+    public Summary {
+        counters = List.copyOf(counters);
+    }
+
+    public double rowsPerSecond() {
+        return rowsIn * 1e9 / Math.max(1, elapsed.toNanos());
+    }
+}
