@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What to run, as a value: from where, which rows, through which kernels, which columns, to where. Nothing is opened or
-/// checked before an [Engine] runs it.
+/// What to run, as a value: from where, which rows, through which kernels, which columns, to where. Nothing is opened
+/// or checked before an [Engine] runs it.
 ///
 /// Rows pass in this order: input, `where`, the kernels, `select`, `limit`, output.
 ///
@@ -90,7 +90,8 @@ public record Pipeline(
         return new Pipeline(inputs, inputFormat, where, steps, select, rows, target, badRows, digits, options);
     }
 
-    /// Writes to a path or URI, in the format that its name says. What is there already is kept, and the run refused.
+    /// Writes to a path or URI, in the format that its name says. What is there already is kept, and the run
+    /// refused.
     public Pipeline to(String output) {
         return to(new Target.Named(output, "", Store.Existing.KEEP));
     }

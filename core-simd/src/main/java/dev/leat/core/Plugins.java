@@ -44,8 +44,8 @@ public record Plugins(
                 return plugin;
             }
         }
-        throw new IllegalArgumentException(
-                "no " + kind + " '" + name + "' in " + among.stream().map(Plugin::name).toList());
+        throw new IllegalArgumentException("no " + kind + " '" + name + "' in "
+                + among.stream().map(Plugin::name).toList());
     }
 
     private static <P extends Plugin> List<P> sorted(String kind, ServiceLoader<P> loader) {
@@ -54,8 +54,10 @@ public record Plugins(
         found.sort(Comparator.comparing(Plugin::name));
         for (int i = 1; i < found.size(); i++) {
             if (found.get(i).name().equals(found.get(i - 1).name())) {
-                throw new IllegalArgumentException("two plugins are the " + kind + " '" + found.get(i).name()
-                        + "': " + found.get(i - 1).getClass().getName() + " and " + found.get(i).getClass().getName());
+                throw new IllegalArgumentException(
+                        "two plugins are the " + kind + " '" + found.get(i).name() + "': "
+                                + found.get(i - 1).getClass().getName() + " and "
+                                + found.get(i).getClass().getName());
             }
         }
         return List.copyOf(found);

@@ -9,9 +9,9 @@ import java.util.List;
 
 /// Columns to be filled, lent to a reader or a kernel that produces rows.
 ///
-/// The filler writes straight into the segments of [#values], at most [#capacity] rows, and says with [#rows(int)] how many
-/// there are. Segments are native, aligned to 64 bytes, hold arbitrary bytes at first, and have 64 bytes of room beyond
-/// their last slot, so that a vector may be stored past the end. They are not to be kept.
+/// The filler writes straight into the segments of [#values], at most [#capacity] rows, and says with [#rows(int)] how
+/// many there are. Segments are native, aligned to 64 bytes, hold arbitrary bytes at first, and have 64 bytes of room
+/// beyond their last slot, so that a vector may be stored past the end. They are not to be kept.
 ///
 /// For one thread. Buffers come from the allocator given, and are its to free.
 public final class BatchBuilder {
@@ -63,21 +63,22 @@ public final class BatchBuilder {
         rows = count;
     }
 
-    /// The slots of a column: [#capacity] values of the type's width; for [Type.Bool] as many bits; for [Type.Dictionary]
-    /// the 32-bit codes; for [Type.Utf8] and [Type.Binary] `capacity + 1` 32-bit offsets into [#bytes], the first of which
-    /// is the filler's to set to 0.
+    /// The slots of a column: [#capacity] values of the type's width; for [Type.Bool] as many bits; for
+    /// [Type.Dictionary] the 32-bit codes; for [Type.Utf8] and [Type.Binary] `capacity + 1` 32-bit offsets into
+    /// [#bytes], the first of which is the filler's to set to 0.
     public MemorySegment values(int column) {
         Slot slot = slots[column];
-        if (slot.values == MemorySegment.NULL) {
+        if (slot.values.byteSize() == 0) {
             slot.values = allocate(valueBytes(schema.field(column).type()));
         }
         return slot.values;
     }
 
-    /// The validity bitmap of a column, all ones when first asked for. A column for which it is never asked has no nulls.
+    /// The validity bitmap of a column, all ones when first asked for. A column for which it is never asked has no
+    /// nulls.
     public MemorySegment validity(int column) {
         Slot slot = slots[column];
-        if (slot.validity == MemorySegment.NULL) {
+        if (slot.validity.byteSize() == 0) {
             slot.validity = allocate(bitmapBytes()).fill((byte) -1);
         }
         return slot.validity;
@@ -90,12 +91,13 @@ public final class BatchBuilder {
         bits.set(ValueLayout.JAVA_BYTE, row >> 3, (byte) (old & ~(1 << (row & 7))));
     }
 
-    /// The bytes of a text or binary column, with room for at least `atLeast` in all. Growing keeps what was written and may
-    /// move it: a segment got earlier is not to be used after.
+    /// The bytes of a text or binary column, with room for at least `atLeast` in all. Growing keeps what was
+    /// written
+    /// and may move it: a segment got earlier is not to be used after.
     public MemorySegment bytes(int column, long atLeast) {
         Slot slot = slots[column];
         long room = Math.max(0, slot.bytes.byteSize() - PADDING);
-        if (slot.bytes != MemorySegment.NULL && room >= atLeast) {
+        if (slot.bytes.byteSize() != 0 && room >= atLeast) {
             return slot.bytes;
         }
         long wanted = Math.max(atLeast, Math.max(2 * room, 8L * capacity));
@@ -109,14 +111,16 @@ public final class BatchBuilder {
         return grown;
     }
 
-    /// Sets the dictionary that a column's codes point into. It has to be valid as long as the batch: take its memory from
-    /// [#allocate].
+    /// Sets the dictionary that a column's codes point into. It has to be valid as long as the batch: take its
+    /// memory
+    /// from [#allocate].
     public void dictionary(int column, Column.Texts dictionary) {
         slots[column].dictionary = dictionary;
     }
 
-    /// Takes a column as it is, without a copy. Its memory has to stay valid until `release` is run, which the engine does once
-    /// the batch is done with; its rows have to be as many as [#rows(int)] says in the end.
+    /// Takes a column as it is, without a copy. Its memory has to stay valid until `release` is run, which the
+    /// engine
+    /// does once the batch is done with; its rows have to be as many as [#rows(int)] says in the end.
     public void adopt(int column, Column adopted, Runnable release) {
         slots[column].adopted = List.of(adopted);
         releases.add(release);
@@ -194,8 +198,7 @@ public final class BatchBuilder {
         private MemorySegment values = MemorySegment.NULL;
         private MemorySegment validity = MemorySegment.NULL;
         private MemorySegment bytes = MemorySegment.NULL;
-        private Column.Texts dictionary =
-                new Column.Texts(0, Column.NO_NULLS, MemorySegment.NULL, MemorySegment.NULL);
+        private Column.Texts dictionary = new Column.Texts(0, Column.NO_NULLS, MemorySegment.NULL, MemorySegment.NULL);
         private List<Column> adopted = List.of();
     }
 }

@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 /// The values of one column of a batch, in native memory, laid out as the Apache Arrow columnar format says ("Physical
 /// memory layout"): little-endian, buffers aligned to 64 bytes, nulls in a bitmap.
 ///
-/// Every buffer holds at least its rows, and 64 readable bytes beyond them whose content means nothing, so that a vector
-/// may load past the end. What stands in the slot of a null means nothing either, but is safe to read.
+/// Every buffer holds at least its rows, and 64 readable bytes beyond them whose content means nothing, so that a
+/// vector may load past the end. What stands in the slot of a null means nothing either, but is safe to read.
 ///
 /// A column is a view: it is valid as long as its batch.
 public sealed interface Column {
@@ -79,7 +79,8 @@ public sealed interface Column {
         }
     }
 
-    /// [Type.Utf8] and [Type.Binary]: row `i` is the bytes from `offsets[i]` to `offsets[i + 1]`, which are 32-bit integers.
+    /// [Type.Utf8] and [Type.Binary]: row `i` is the bytes from `offsets[i]` to `offsets[i + 1]`, which are 32-bit
+    /// integers.
     record Texts(int rows, MemorySegment validity, MemorySegment offsets, MemorySegment bytes) implements Column {
         public int start(int row) {
             return offsets.getAtIndex(ValueLayout.JAVA_INT, row);
@@ -100,8 +101,9 @@ public sealed interface Column {
         }
     }
 
-    /// [Type.Dictionary]: a 32-bit code each, which is a row of `dictionary`. The dictionary has no nulls and may have rows
-    /// that no code names; another batch of the same stream may code the same text otherwise.
+    /// [Type.Dictionary]: a 32-bit code each, which is a row of `dictionary`. The dictionary has no nulls and may
+    /// have
+    /// rows that no code names; another batch of the same stream may code the same text otherwise.
     record Codes(int rows, MemorySegment validity, MemorySegment values, Texts dictionary) implements Column {
         public int get(int row) {
             return values.getAtIndex(ValueLayout.JAVA_INT, row);

@@ -2,11 +2,11 @@ package dev.leat.api.data;
 
 import java.util.List;
 
-/// A condition on rows, as SQL has them: a comparison with null is neither true nor false, and only rows for which the whole
-/// is true are kept.
+/// A condition on rows, as SQL has them: a comparison with null is neither true nor false, and only rows for which the
+/// whole is true are kept.
 ///
-/// Literals are texts in the form that the column's type reads, so that they compare exactly: `price >= 0.1` on a decimal
-/// column compares decimals, not doubles.
+/// Literals are texts in the form that the column's type reads, so that they compare exactly: `price >= 0.1` on a
+/// decimal column compares decimals, not doubles.
 public sealed interface Predicate {
 
     /// Keeps every row.

@@ -1,11 +1,10 @@
 package dev.leat.api.data;
 
-
 /// The type of a column's values.
 ///
-/// Each has one text form, [Object#toString()], which [#parse(String)] reads: `bool`, `int32`, `int64`, `float32`, `float64`,
-/// `decimal(8)` (64 bits, 8 places), `decimal128(8)`, `timestamp(ms)`, `timestamp(us, +02:00)`, `date`, `utf8`, `binary`,
-/// `dictionary` (of utf8).
+/// Each has one text form, [Object#toString()], which [#parse(String)] reads: `bool`, `int32`, `int64`, `float32`,
+/// `float64`, `decimal(8)` (64 bits, 8 places), `decimal128(8)`, `timestamp(ms)`, `timestamp(us, +02:00)`, `date`,
+/// `utf8`, `binary`, `dictionary` (of utf8).
 public sealed interface Type {
 
     Type BOOL = new Bool();
@@ -119,8 +118,9 @@ public sealed interface Type {
 
     /// Moments as signed 64-bit counts of `unit` since 1970-01-01T00:00:00.
     ///
-    /// `zone` is the zone as it was written (`Z`, `+02:00`, `Europe/Rome`), in which the moments are shown; the counts are of
-    /// UTC. It is empty for local times, whose zone nobody knows: their counts are as if they were UTC.
+    /// `zone` is the zone as it was written (`Z`, `+02:00`, `Europe/Rome`), in which the moments are shown; the
+    /// counts
+    /// are of UTC. It is empty for local times, whose zone nobody knows: their counts are as if they were UTC.
     record Timestamp(TimeUnit unit, String zone) implements Type {
         @Override
         public int bits() {

@@ -54,7 +54,8 @@ final class TypeText {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return new IllegalArgumentException("no type '" + text + "' in [bool, int32, int64, float32, float64, decimal(PLACES),"
-                + " decimal128(PLACES), timestamp(s|ms|us|ns[, ZONE]), date, utf8, binary, dictionary]");
+        return new IllegalArgumentException(
+                "no type '" + text + "' in [bool, int32, int64, float32, float64, decimal(PLACES),"
+                        + " decimal128(PLACES), timestamp(s|ms|us|ns[, ZONE]), date, utf8, binary, dictionary]");
     }
 }

@@ -1,7 +1,7 @@
 package dev.leat.api.kernel;
 
-/// Decides how many rows the next batch asks for. A pure function of what it has observed: no clock, no thread, no I/O. What
-/// it answers is capped by the engine, which also pauses; see [Observation].
+/// Decides how many rows the next batch asks for. A pure function of what it has observed: no clock, no thread, no I/O.
+/// What it answers is capped by the engine, which also pauses; see [Observation].
 public interface Controller {
 
     /// How many rows the first batch asks for.

@@ -8,18 +8,20 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 
-/// Turns rows into rows: filters, bars, features, aggregates. Its output depends on the rows and their order, never on how
-/// they are cut into batches.
+/// Turns rows into rows: filters, bars, features, aggregates. Its output depends on the rows and their order, never on
+/// how they are cut into batches.
 ///
-/// Calls come in this order: `inputs`, `output`, then `restore` or not, any number of `accept` and `save`, then `finish`. For
-/// one thread at a time. State that grows with the input is taken from the budget of the
+/// Calls come in this order: `inputs`, `output`, then `restore` or not, any number of `accept` and `save`, then
+/// `finish`. For one thread at a time. State that grows with the input is taken from the budget of the
 /// [environment][dev.leat.api.plugin.Environment].
 public interface Kernel extends AutoCloseable {
 
     /// The columns it reads, with the types it wants them in. Batches have exactly these columns, in this order.
     ///
     /// @param offered what there is
-    /// @throws IllegalArgumentException for a column that is missing, or a type that cannot be used; names those there are
+    /// @throws IllegalArgumentException for a column that is missing, or a type that cannot be used; names those
+    /// there
+    ///     are
     List<Field> inputs(Schema offered);
 
     /// What comes out, given what goes in: the columns that [#inputs] asked for.
@@ -38,7 +40,8 @@ public interface Kernel extends AutoCloseable {
     /// Takes the end of the rows.
     void finish(Emitter out) throws IOException, InterruptedException;
 
-    /// Writes its state, from which [#restore] in another kernel with the same options goes on as if nothing had happened.
+    /// Writes its state, from which [#restore] in another kernel with the same options goes on as if nothing had
+    /// happened.
     void save(DataOutput state) throws IOException;
 
     void restore(DataInput state) throws IOException;

@@ -7,7 +7,8 @@ import dev.leat.api.plugin.Plugin;
 /// Finds a kind of kernel by name.
 public interface KernelProvider extends Plugin {
 
-    /// Whether the kernel needs its rows in order. One that does not may be opened several times in a run, for rows of
+    /// Whether the kernel needs its rows in order. One that does not may be opened several times in a run, for rows
+    /// of
     /// different splits.
     RowOrder order();
 

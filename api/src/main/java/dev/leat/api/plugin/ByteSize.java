@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A number of bytes. In text, units of 1000 (`kB`, `MB`, `GB`, `TB`) differ from units of 1024 (`KiB`, `MiB`, `GiB`, `TiB`);
-/// without a unit it is bytes.
+/// A number of bytes. In text, units of 1000 (`kB`, `MB`, `GB`, `TB`) differ from units of 1024 (`KiB`, `MiB`, `GiB`,
+/// `TiB`); without a unit it is bytes.
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
     /// What its text has to be, for messages.

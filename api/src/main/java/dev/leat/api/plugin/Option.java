@@ -62,7 +62,11 @@ public record Option<T>(String key, String help, String form, T initial, Functio
 
     /// A comma-separated list, empty where the text is.
     public static Option<List<String>> list(String key, String help) {
-        return new Option<>(key, help, "a comma-separated list", List.of(), text ->
-                text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
+        return new Option<>(
+                key,
+                help,
+                "a comma-separated list",
+                List.of(),
+                text -> text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
     }
 }

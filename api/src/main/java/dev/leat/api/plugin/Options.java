@@ -17,8 +17,8 @@ public final class Options {
 
     /// Checks texts against the options a plugin knows.
     ///
-    /// @throws IllegalArgumentException for a key that it does not know (lists those it does) or a text that is not valid
-    ///     (says what is)
+    /// @throws IllegalArgumentException for a key that it does not know (lists those it does) or a text that is not
+    ///     valid (says what is)
     public static Options of(Plugin plugin, Map<String, String> texts) {
         Set<String> unknown = new TreeSet<>(texts.keySet());
         Map<Option<?>, Object> values = new HashMap<>();
@@ -28,7 +28,8 @@ public final class Options {
             }
         }
         if (!unknown.isEmpty()) {
-            List<String> keys = plugin.options().stream().map(Option::key).sorted().toList();
+            List<String> keys =
+                    plugin.options().stream().map(Option::key).sorted().toList();
             throw new IllegalArgumentException(
                     "no option '" + unknown.iterator().next() + "' of " + plugin.name() + " in " + keys);
         }
@@ -51,7 +52,8 @@ public final class Options {
             return option.parse().apply(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "option " + plugin.name() + "." + option.key() + " has to be " + option.form() + ", not '" + text + "'",
+                    "option " + plugin.name() + "." + option.key() + " has to be " + option.form() + ", not '" + text
+                            + "'",
                     e);
         }
     }

@@ -4,12 +4,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/// Bits in segments, least significant first, as validity bitmaps have them. Bitmaps have room in whole 64-bit words, and
-/// 64 bytes beyond.
+/// Bits in segments, least significant first, as validity bitmaps have them. Bitmaps have room in whole 64-bit words,
+/// and 64 bytes beyond.
 public final class Bitmaps {
 
-    private static final ValueLayout.OfLong WORD =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Bitmaps() {}
 

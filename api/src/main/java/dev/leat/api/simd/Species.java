@@ -3,8 +3,8 @@ package dev.leat.api.simd;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The vector shapes that all vector kernels use: the widest that the processor has, or `-Dleat.vectorBits=128|256|512`,
-/// with which tests show that results do not depend on it.
+/// The vector shapes that all vector kernels use: the widest that the processor has, or
+/// `-Dleat.vectorBits=128|256|512`, with which tests show that results do not depend on it.
 ///
 /// Only vector kernels may touch this class: loading it loads the Vector API.
 public final class Species {

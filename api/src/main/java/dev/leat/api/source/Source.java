@@ -15,16 +15,17 @@ public interface Source extends AutoCloseable {
     /// Every column there is, in its natural type.
     Schema schema();
 
-    /// Whether a column can be delivered as `wanted` instead of in its natural type, exactly. Text formats parse a number as a
-    /// decimal where a kernel asks for one.
+    /// Whether a column can be delivered as `wanted` instead of in its natural type, exactly. Text formats parse a
+    /// number as a decimal where a kernel asks for one.
     ///
     /// @param column one of [#schema]
     default boolean offers(String column, Type wanted) {
         return schema().field(column).type().equals(wanted);
     }
 
-    /// Divides what is wanted, lane by lane, each in order. No split is larger than the source can help. A source that never
-    /// ends gives splits that never end.
+    /// Divides what is wanted, lane by lane, each in order. No split is larger than the source can help. A source
+    /// that
+    /// never ends gives splits that never end.
     ///
     /// @throws IllegalArgumentException for a column or type that it does not offer
     List<Split> splits(Scan scan) throws IOException, InterruptedException;

@@ -1,7 +1,7 @@
 package dev.leat.api.source;
 
-/// A part of a source that one reader reads. A value that can be sent to another machine: the source opened there with the
-/// same URI and options reads the same rows.
+/// A part of a source that one reader reads. A value that can be sent to another machine: the source opened there with
+/// the same URI and options reads the same rows.
 ///
 /// @param lane splits of one lane are in order, that of [Source#splits]; there is no order across lanes
 /// @param where what people call it: a file's name, `topic[3]`
