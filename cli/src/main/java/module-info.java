@@ -1,0 +1,9 @@
+/// The `leat` command.
+module dev.leat.cli {
+    requires dev.leat.core;
+    requires info.picocli;
+    requires tools.jackson.databind;
+
+    opens dev.leat.cli to
+            info.picocli;
+}

@@ -1,0 +1,8 @@
+/// The engine behind the API: pipelines, the memory budget, and kernels on the Vector API with scalar twins.
+module dev.leat.core {
+    requires transitive dev.leat.api;
+    requires com.github.oshi.common;
+    requires jdk.incubator.vector;
+
+    exports dev.leat.core;
+}

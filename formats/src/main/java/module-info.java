@@ -1,0 +1,7 @@
+/// File formats as plugins: bytes to columns and back.
+module dev.leat.formats {
+    requires aircompressor.v3;
+    requires dev.leat.api;
+    requires jdk.incubator.vector;
+    requires tools.jackson.databind;
+}

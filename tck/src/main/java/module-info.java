@@ -1,0 +1,6 @@
+/// What every plugin must pass: contracts as JUnit interfaces with default tests, written for authors of plugins.
+module dev.leat.tck {
+    requires transitive dev.leat.api;
+    requires transitive org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+}
