@@ -34,7 +34,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         BigDecimal base = BigDecimal.valueOf(unit.contains("i") ? 1024 : 1000);
         try {
             BigDecimal bytes = new BigDecimal(parts.group(1)).multiply(base.pow(power));
-            return new ByteSize(bytes.toBigInteger().longValueExact());
+            return new ByteSize(bytes.longValueExact());
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(wrong(text).getMessage(), e);
         }
