@@ -3,4 +3,6 @@ module dev.leat.tck {
     requires transitive dev.leat.api;
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
+
+    exports dev.leat.tck.memory;
 }
