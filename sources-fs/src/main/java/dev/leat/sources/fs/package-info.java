@@ -1,4 +1,4 @@
-/// Files of the local file system, mapped into memory in windows, and globs and folders of them.
-/// The module descriptor names the providers; start at the store.
-/// What the bytes mean is not here: see `dev.leat.formats`.
+/// Local files, mapped into memory to be read, and written whole or not at all; and standard output.
+///
+/// Start with [dev.leat.sources.fs.FileStore]. What the bytes mean is not here: formats know that.
 package dev.leat.sources.fs;
