@@ -1,0 +1,180 @@
+package dev.leat.formats.csv.write;
+
+import dev.leat.api.data.Column;
+import dev.leat.api.data.TimeUnit;
+import dev.leat.api.data.Type;
+import dev.leat.formats.text.BoolText;
+import dev.leat.formats.text.DateText;
+import dev.leat.formats.text.DecimalText;
+import dev.leat.formats.text.DoubleText;
+import dev.leat.formats.text.FloatText;
+import dev.leat.formats.text.LongText;
+import dev.leat.formats.text.TimestampWriter;
+import dev.leat.formats.text.WideText;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
+
+/// The cells of a column that is no text, for a stretch of rows, each with the character that follows it.
+final class NumberCells {
+
+    /// Rows of a stretch: few enough that the cells of some columns stay in the nearest caches.
+    static final int ROWS = 256;
+
+    private final Type type;
+    private final byte mark;
+    private final int most;
+    private final MemorySegment cells;
+    private final int[] starts = new int[ROWS + 1];
+    private final TimestampWriter moments;
+
+    /// @param mark the character that follows each cell
+    NumberCells(Type type, byte mark, SegmentAllocator memory) {
+        this.type = type;
+        this.mark = mark;
+        this.most = most(type) + 1;
+        this.cells = memory.allocate((long) ROWS * most + TextCopy.OVERRUN, 64);
+        this.moments = new TimestampWriter(
+                type instanceof Type.Timestamp timestamp ? timestamp : new Type.Timestamp(TimeUnit.SECONDS, ""));
+    }
+
+    /// The most bytes a writer stores for one value.
+    private static int most(Type type) {
+        return switch (type) {
+            case Type.Bool _ -> BoolText.ROOM;
+            case Type.Int32 _, Type.Int64 _ -> LongText.ROOM;
+            case Type.Decimal decimal -> decimal.bits() == 64 ? DecimalText.ROOM : WideText.ROOM;
+            case Type.Float32 _ -> FloatText.ROOM;
+            case Type.Float64 _ -> DoubleText.ROOM;
+            case Type.Timestamp _ -> TimestampWriter.ROOM;
+            case Type.Date _ -> DateText.ROOM;
+            case Type.Utf8 _, Type.Binary _, Type.Dictionary _ ->
+                throw new IllegalArgumentException("columns of type " + type + " are no numbers");
+        };
+    }
+
+    /// The most bytes of one cell.
+    int most() {
+        return most;
+    }
+
+    /// The memory that cells lie in.
+    MemorySegment bytes() {
+        return cells;
+    }
+
+    /// Where the cells start, and the last one ends.
+    int[] starts() {
+        return starts;
+    }
+
+    /// Writes the cells of `rows` rows from `first` on.
+    void fill(Column column, int first, int rows) {
+        switch (column) {
+            case Column.Bools bools -> fill(bools, first, rows);
+            case Column.Ints ints -> fill(ints, first, rows);
+            case Column.Longs longs -> fill(longs, first, rows);
+            case Column.Wides wides -> fill(wides, first, rows);
+            case Column.Floats floats -> fill(floats, first, rows);
+            case Column.Doubles doubles -> fill(doubles, first, rows);
+            case Column.Texts _, Column.Codes _ -> throw new IllegalArgumentException("text in a column of " + type);
+        }
+    }
+
+    private void fill(Column.Longs longs, int first, int rows) {
+        switch (type) {
+            case Type.Decimal decimal -> decimals(longs, decimal.scale(), first, rows);
+            case Type.Timestamp _ -> timestamps(longs, first, rows);
+            default -> longs(longs, first, rows);
+        }
+    }
+
+    private void fill(Column.Ints ints, int first, int rows) {
+        if (type instanceof Type.Date) {
+            dates(ints, first, rows);
+        } else {
+            ints(ints, first, rows);
+        }
+    }
+
+    /// Ends a cell with its mark.
+    private int end(int row, long at) {
+        cells.set(ValueLayout.JAVA_BYTE, at, mark);
+        int next = (int) at + 1;
+        starts[row + 1] = next;
+        return next;
+    }
+
+    private void fill(Column.Bools bools, int first, int rows) {
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, bools.isNull(row) ? at : BoolText.write(bools.get(row), cells, at));
+        }
+    }
+
+    private void ints(Column.Ints ints, int first, int rows) {
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, ints.isNull(row) ? at : LongText.write(ints.get(row), cells, at));
+        }
+    }
+
+    private void dates(Column.Ints ints, int first, int rows) {
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, ints.isNull(row) ? at : DateText.write(ints.get(row), cells, at));
+        }
+    }
+
+    private void longs(Column.Longs longs, int first, int rows) {
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, longs.isNull(row) ? at : LongText.write(longs.get(row), cells, at));
+        }
+    }
+
+    private void decimals(Column.Longs longs, int scale, int first, int rows) {
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, longs.isNull(row) ? at : DecimalText.write(longs.get(row), scale, cells, at));
+        }
+    }
+
+    private void timestamps(Column.Longs longs, int first, int rows) {
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, longs.isNull(row) ? at : moments.write(longs.get(row), cells, at));
+        }
+    }
+
+    private void fill(Column.Wides wides, int first, int rows) {
+        int scale = ((Type.Decimal) type).scale();
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, wides.isNull(row) ? at : WideText.write(wides.low(row), wides.high(row), scale, cells, at));
+        }
+    }
+
+    private void fill(Column.Floats floats, int first, int rows) {
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, floats.isNull(row) ? at : FloatText.write(floats.get(row), cells, at));
+        }
+    }
+
+    private void fill(Column.Doubles doubles, int first, int rows) {
+        int at = 0;
+        for (int i = 0; i < rows; i++) {
+            int row = first + i;
+            at = end(i, doubles.isNull(row) ? at : DoubleText.write(doubles.get(row), cells, at));
+        }
+    }
+}
