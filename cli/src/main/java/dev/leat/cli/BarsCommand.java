@@ -1,0 +1,49 @@
+package dev.leat.cli;
+
+import dev.leat.core.Engine;
+import dev.leat.core.Pipeline;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `leat bars`.
+@Command(
+        name = "bars",
+        description = "Build range bars from trades.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  leat bars trades.csv -o bars.csv --range 25",
+            "  leat bars 'trades/*.csv' -o bars.csv --range 0.1%% --by symbol",
+            "  leat bars fills.csv -o - --range 10 --columns price=px,quantity=qty,timestamp=time",
+            "  zcat trades.csv.gz | leat bars - --format csv -o bars.csv --range 25 --quiet"
+        })
+final class BarsCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Mixin
+    private final BarsOptions bars = new BarsOptions();
+
+    BarsCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Engine engine = Engine.open(shell.common().settings())) {
+            Pipeline pipeline = bars.apply(input.pipeline().to(output.target()));
+            Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
+            new Run(shell, engine).run(formatted, output.standardOutput());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.leat.cli;
+
+import dev.leat.api.data.DataException;
+import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.core.PipelineException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/// Tells the shell and people what went wrong: an exit code, and a line that starts with `leat:`. Only bugs get a stack
+/// trace.
+final class Failure {
+
+    static final int WRONG_USE = 2;
+    static final int WRONG_DATA = 3;
+    static final int WORLD_FAILED = 4;
+    static final int NO_MEMORY = 5;
+    static final int BUG = 70;
+    static final int CANCELLED = 130;
+
+    private Failure() {}
+
+    /// Prints what went wrong.
+    ///
+    /// @return the exit code
+    static int report(Throwable thrown, PrintStream err) {
+        Throwable cause = cause(thrown);
+        int exitCode = exitCode(cause);
+        err.println("leat: " + where(thrown, exitCode) + message(cause));
+        if (exitCode == BUG) {
+            thrown.printStackTrace(err);
+            err.println("leat: this is a bug in Leat or in a plugin; please report it with the lines above");
+        }
+        return exitCode;
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof PipelineException failed && failed.getCause() != null ? failed.getCause() : thrown;
+    }
+
+    private static int exitCode(Throwable cause) {
+        return switch (cause) {
+            case IllegalArgumentException _ -> WRONG_USE;
+            case DataException _ -> WRONG_DATA;
+            case InterruptedException _, ClosedByInterruptException _ -> CANCELLED;
+            case IOException _ -> WORLD_FAILED;
+            case MemoryExceededException _, OutOfMemoryError _ -> NO_MEMORY;
+            default -> BUG;
+        };
+    }
+
+    private static String message(Throwable cause) {
+        return switch (cause) {
+            case InterruptedException _, ClosedByInterruptException _ -> "cancelled";
+            case NoSuchFileException missing -> "no such file: " + file(missing);
+            case FileAlreadyExistsException there -> file(there) + " exists already; --force replaces it";
+            case AccessDeniedException denied -> "no permission for " + file(denied);
+            case IOException failed
+            when "Broken pipe".equals(failed.getMessage()) -> "standard output was closed by its reader";
+            case OutOfMemoryError full ->
+                "the Java heap is full (" + full.getMessage()
+                        + "); give more with --memory, which the heap is a share of";
+            default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        };
+    }
+
+    private static String file(FileSystemException failed) {
+        return failed.getReason() == null || failed.getReason().isBlank()
+                ? String.valueOf(failed.getFile())
+                : failed.getFile() + " (" + failed.getReason() + ")";
+    }
+
+    private static String where(Throwable thrown, int exitCode) {
+        boolean told = exitCode == WRONG_USE || exitCode == WRONG_DATA || exitCode == CANCELLED;
+        if (told
+                || !(thrown instanceof PipelineException failed)
+                || failed.split().isEmpty()) {
+            return "";
+        }
+        String place = failed.position().isEmpty() ? failed.split() : failed.split() + " at " + failed.position();
+        return switch (failed.stage()) {
+            case OPEN -> "opening " + place + ": ";
+            case READ -> "reading " + place + ": ";
+            case KERNEL -> "computing on " + place + ": ";
+            case WRITE -> "writing: ";
+        };
+    }
+}

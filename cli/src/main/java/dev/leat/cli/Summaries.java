@@ -1,0 +1,79 @@
+package dev.leat.cli;
+
+import dev.leat.api.kernel.Kernel;
+import dev.leat.api.plugin.ByteSize;
+import dev.leat.core.Summary;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a run did, for people and for machines.
+final class Summaries {
+
+    private Summaries() {}
+
+    static void print(Summary summary, PrintStream err) {
+        double seconds = summary.elapsed().toNanos() / 1e9;
+        err.printf(
+                Locale.ROOT,
+                "%,d rows in, %,d out, in %.2f s: %,.0f rows/s%n",
+                summary.rowsIn(),
+                summary.rowsOut(),
+                seconds,
+                summary.rowsPerSecond());
+        err.printf(
+                Locale.ROOT,
+                "%s read, %s written, %,d batches%n",
+                new ByteSize(summary.bytesRead()),
+                new ByteSize(summary.bytesWritten()),
+                summary.batches());
+        String process = summary.peakResident() < 0 ? "" : "; process " + new ByteSize(summary.peakResident());
+        err.printf(
+                "peak memory %s of %s in the budget%s%n",
+                new ByteSize(summary.peakMemory()), new ByteSize(summary.memoryLimit()), process);
+        List<String> counted = counted(summary);
+        if (!counted.isEmpty()) {
+            err.println(String.join(", ", counted));
+        }
+    }
+
+    static ObjectNode json(Summary summary) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("rows_in", summary.rowsIn())
+                .put("rows_out", summary.rowsOut())
+                .put("rows_rejected", summary.rowsRejected())
+                .put("bytes_read", summary.bytesRead())
+                .put("bytes_written", summary.bytesWritten())
+                .put("batches", summary.batches())
+                .put("seconds", summary.elapsed().toNanos() / 1e9)
+                .put("rows_per_second", summary.rowsPerSecond())
+                .put("peak_memory", summary.peakMemory())
+                .put("memory_limit", summary.memoryLimit());
+        if (summary.peakResident() >= 0) {
+            json.put("peak_resident", summary.peakResident());
+        }
+        json.put("reopened", summary.reopened());
+        ObjectNode counters = json.putObject("counters");
+        for (Kernel.Counter counter : summary.counters()) {
+            counters.put(counter.name(), counter.count());
+        }
+        return json;
+    }
+
+    private static List<String> counted(Summary summary) {
+        List<String> counted = new ArrayList<>();
+        if (summary.rowsRejected() > 0) {
+            counted.add(String.format(Locale.ROOT, "%,d rows rejected", summary.rowsRejected()));
+        }
+        if (summary.reopened() > 0) {
+            counted.add(String.format(Locale.ROOT, "%,d times reopened after a failure", summary.reopened()));
+        }
+        for (Kernel.Counter counter : summary.counters()) {
+            counted.add(String.format(Locale.ROOT, "%,d %s", counter.count(), counter.name()));
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.leat.cli;
+
+import dev.leat.api.data.Batch;
+import dev.leat.api.data.Schema;
+import dev.leat.api.data.Type;
+import dev.leat.api.sink.Sink;
+import dev.leat.core.Engine;
+import dev.leat.core.Pipeline;
+import dev.leat.core.Pipeline.Target;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A few rows as text, to be shown.
+final class Table implements Sink {
+
+    private static final String BETWEEN = "  ";
+
+    private final Schema schema;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private Table(Schema schema) {
+        this.schema = schema;
+    }
+
+    /// Runs a pipeline and keeps what comes out.
+    static Table of(Engine engine, Pipeline pipeline) throws InterruptedException {
+        List<Table> made = new ArrayList<>();
+        engine.run(pipeline.to(new Target.Given(schema -> {
+            made.add(new Table(schema));
+            return made.getFirst();
+        })));
+        return made.getFirst();
+    }
+
+    @Override
+    public void write(Batch batch) {
+        for (int row = 0; row < batch.rows(); row++) {
+            List<String> cells = new ArrayList<>();
+            for (int column = 0; column < schema.size(); column++) {
+                cells.add(Cells.text(batch.column(column), schema.field(column).type(), row));
+            }
+            rows.add(cells);
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public long bytesWritten() {
+        return 0;
+    }
+
+    @Override
+    public void close() {}
+
+    /// Prints aligned columns, numbers to the right.
+    ///
+    /// @param width how many characters there are for a line; columns that find no room are named below. 0: as many
+    /// as needed
+    void print(PrintStream out, int width) {
+        List<Integer> widths = widths();
+        int shown = fitting(widths, width == 0 ? Integer.MAX_VALUE : width);
+        printLine(out, schema.names(), widths, shown);
+        for (List<String> cells : rows) {
+            printLine(out, cells, widths, shown);
+        }
+        if (shown < schema.size()) {
+            out.println("and " + String.join(", ", schema.names().subList(shown, schema.size())));
+        }
+    }
+
+    /// Prints a JSON object a line. Numbers keep their digits; what is null is.
+    void printJson(PrintStream out) {
+        for (List<String> cells : rows) {
+            ObjectNode row = JsonNodeFactory.instance.objectNode();
+            for (int column = 0; column < cells.size(); column++) {
+                put(row, column, cells.get(column));
+            }
+            out.println(row);
+        }
+    }
+
+    private void put(ObjectNode row, int column, String cell) {
+        String name = schema.field(column).name();
+        Type type = schema.field(column).type();
+        boolean text = type instanceof Type.Utf8 || type instanceof Type.Dictionary;
+        if (cell.isEmpty() && !text) {
+            row.putNull(name);
+        } else if (type instanceof Type.Bool) {
+            row.put(name, Boolean.parseBoolean(cell));
+        } else if (number(type) && Character.isDigit(cell.charAt(cell.length() - 1))) {
+            row.put(name, new BigDecimal(cell));
+        } else {
+            row.put(name, cell);
+        }
+    }
+
+    private List<Integer> widths() {
+        List<Integer> widths = new ArrayList<>();
+        for (int column = 0; column < schema.size(); column++) {
+            int widest = schema.field(column).name().length();
+            for (List<String> cells : rows) {
+                widest = Math.max(widest, cells.get(column).length());
+            }
+            widths.add(widest);
+        }
+        return widths;
+    }
+
+    private static int fitting(List<Integer> widths, int width) {
+        int used = widths.isEmpty() ? 0 : widths.getFirst();
+        int shown = Math.min(1, widths.size());
+        while (shown < widths.size() && used + BETWEEN.length() + widths.get(shown) <= width) {
+            used += BETWEEN.length() + widths.get(shown);
+            shown++;
+        }
+        return shown;
+    }
+
+    private void printLine(PrintStream out, List<String> cells, List<Integer> widths, int shown) {
+        var line = new StringBuilder();
+        for (int column = 0; column < shown; column++) {
+            String pad = " ".repeat(widths.get(column) - cells.get(column).length());
+            String between = column == 0 ? "" : BETWEEN;
+            line.append(between);
+            line.append(number(schema.field(column).type()) ? pad + cells.get(column) : cells.get(column) + pad);
+        }
+        out.println(line.toString().stripTrailing());
+    }
+
+    private static boolean number(Type type) {
+        return switch (type) {
+            case Type.Int32 _, Type.Int64 _, Type.Float32 _, Type.Float64 _, Type.Decimal _ -> true;
+            case Type.Bool _, Type.Timestamp _, Type.Date _, Type.Utf8 _, Type.Binary _, Type.Dictionary _ -> false;
+        };
+    }
+}
