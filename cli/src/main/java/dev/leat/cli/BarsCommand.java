@@ -39,8 +39,8 @@ final class BarsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Pipeline pipeline = bars.apply(input.pipeline().to(output.target()));
         try (Engine engine = Engine.open(shell.common().settings())) {
-            Pipeline pipeline = bars.apply(input.pipeline().to(output.target()));
             Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
             new Run(shell, engine).run(formatted, output.standardOutput());
         }

@@ -47,9 +47,9 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Pipeline pipeline =
+                input.pipeline().where(where).select(select).limit(limit).to(output.target());
         try (Engine engine = Engine.open(shell.common().settings())) {
-            Pipeline pipeline =
-                    input.pipeline().where(where).select(select).limit(limit).to(output.target());
             Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
             new Run(shell, engine).run(formatted, output.standardOutput());
         }

@@ -32,9 +32,10 @@ final class HeadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Pipeline pipeline = input.pipeline().limit(rows);
         try (Engine engine = Engine.open(shell.common().settings())) {
-            Pipeline pipeline = format.apply(input.pipeline(), engine.plugins().formats());
-            Table table = Table.of(engine, shell.common().apply(pipeline.limit(rows)));
+            Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
+            Table table = Table.of(engine, shell.common().apply(formatted));
             if (shell.common().json()) {
                 table.printJson(shell.out());
             } else {

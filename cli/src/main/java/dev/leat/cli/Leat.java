@@ -89,7 +89,8 @@ final class Leat implements Runnable {
         return Failure.WRONG_USE;
     }
 
-    private static String unknown(CommandLine command, String word) {
+    private static String unknown(CommandLine command, String given) {
+        String word = given.startsWith("-") ? given.replaceFirst("=.*", "") : given;
         if (word.startsWith("-")) {
             return "no option '" + word + "'"
                     + hint(Spelling.near(

@@ -22,7 +22,7 @@ final class Table implements Sink {
     private final Schema schema;
     private final List<List<String>> rows = new ArrayList<>();
 
-    private Table(Schema schema) {
+    Table(Schema schema) {
         this.schema = schema;
     }
 

@@ -1,0 +1,110 @@
+package dev.leat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.api.data.DataException;
+import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.core.PipelineException;
+import dev.leat.core.PipelineException.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void saysWhatWouldBeRightForWrongUse() {
+        int exitCode = report(new IllegalArgumentException("no column 'pric' in [price]"));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err()).isEqualTo("leat: no column 'pric' in [price]\n");
+    }
+
+    @Test
+    void saysWhereWrongDataIs() {
+        int exitCode = report(failed(Stage.READ, new DataException("a.csv", 3, "'x' is not a number")));
+
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(err()).isEqualTo("leat: a.csv:3: 'x' is not a number\n");
+    }
+
+    @Test
+    void saysWhatWasReadWhenTheWorldFailed() {
+        int exitCode = report(failed(Stage.READ, new IOException("Input/output error")));
+
+        assertThat(exitCode).isEqualTo(4);
+        assertThat(err()).isEqualTo("leat: reading a.csv at 17: Input/output error\n");
+    }
+
+    @Test
+    void namesTheOptionThatReplacesAFile() {
+        int exitCode = report(new FileAlreadyExistsException("bars.csv"));
+
+        assertThat(exitCode).isEqualTo(4);
+        assertThat(err()).isEqualTo("leat: bars.csv exists already; --force replaces it\n");
+    }
+
+    @Test
+    void saysThatAFileIsMissing() {
+        int exitCode = report(new NoSuchFileException("trades.csv"));
+
+        assertThat(exitCode).isEqualTo(4);
+        assertThat(err()).isEqualTo("leat: no such file: trades.csv\n");
+    }
+
+    @Test
+    void passesOnWhoHoldsTheMemory() {
+        int exitCode = report(failed(Stage.KERNEL, new MemoryExceededException("no room; give more with --memory")));
+
+        assertThat(exitCode).isEqualTo(5);
+        assertThat(err()).isEqualTo("leat: computing on a.csv at 17: no room; give more with --memory\n");
+    }
+
+    @Test
+    void advisesWhereTheHeapIsFull() {
+        int exitCode = report(new OutOfMemoryError("Java heap space"));
+
+        assertThat(exitCode).isEqualTo(5);
+        assertThat(err()).contains("Java heap space", "--memory").hasLineCount(1);
+    }
+
+    @Test
+    void callsAnInterruptCancelled() {
+        int interrupted = report(new InterruptedException());
+        int whileReading = report(failed(Stage.READ, new ClosedByInterruptException()));
+
+        assertThat(interrupted).isEqualTo(130);
+        assertThat(whileReading).isEqualTo(130);
+        assertThat(err()).isEqualTo("leat: cancelled\nleat: cancelled\n");
+    }
+
+    @Test
+    void showsTheStackOfABugAlone() {
+        int exitCode = report(failed(Stage.KERNEL, new IllegalStateException("cannot be")));
+
+        assertThat(exitCode).isEqualTo(70);
+        assertThat(err())
+                .startsWith("leat: computing on a.csv at 17: cannot be\n")
+                .contains("Caused by: java.lang.IllegalStateException: cannot be", "\tat dev.leat.cli.FailureTest")
+                .endsWith("leat: this is a bug in Leat or in a plugin; please report it with the lines above\n");
+    }
+
+    private int report(Throwable thrown) {
+        return Failure.report(thrown, new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private static PipelineException failed(Stage stage, Throwable cause) {
+        return new PipelineException(stage, "a.csv", "17", cause);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

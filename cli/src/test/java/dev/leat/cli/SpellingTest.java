@@ -1,0 +1,24 @@
+package dev.leat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpellingTest {
+
+    @Test
+    void countsASwapOfNeighboursOnce() {
+        assertThat(Spelling.edits("--rnage", "--range")).isEqualTo(1);
+        assertThat(Spelling.edits("bar", "bars")).isEqualTo(1);
+        assertThat(Spelling.edits("kitten", "sitting")).isEqualTo(3);
+        assertThat(Spelling.edits("", "abc")).isEqualTo(3);
+    }
+
+    @Test
+    void findsWordsNearAndWordsBegun() {
+        assertThat(Spelling.near("--mem", List.of("--memory", "--json"))).containsExactly("--memory");
+        assertThat(Spelling.near("--jsno", List.of("--memory", "--json"))).containsExactly("--json");
+        assertThat(Spelling.near("--colour", List.of("--memory", "--json"))).isEmpty();
+    }
+}
