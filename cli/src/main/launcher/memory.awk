@@ -2,6 +2,8 @@
 # container. Prints nothing where that is not valid: the command says then what would be.
 
 BEGIN {
+    # Where /proc and /sys lie; tests put others there.
+    system_root = ENVIRON["LEAT_SYSTEM"]
     limit = bytes(tolower(ENVIRON["LEAT_MEMORY"]))
     if (limit <= 0) {
         exit
@@ -39,14 +41,14 @@ function bytes(text,    number, unit, power) {
 # The smaller of physical memory and the limits of the cgroups that this process is in.
 function machine(    least, line, words, count, i) {
     least = ENVIRON["LEAT_PHYSICAL"] + 0
-    while ((getline line < "/proc/meminfo") > 0) {
+    while ((getline line < (system_root "/proc/meminfo")) > 0) {
         if (line ~ /^MemTotal:/) {
             split(line, words)
             least = words[2] * 1024
             break
         }
     }
-    while ((getline line < "/proc/self/mountinfo") > 0) {
+    while ((getline line < (system_root "/proc/self/mountinfo")) > 0) {
         count = split(line, words)
         for (i = 1; i <= count && words[i] != "-"; i++) {}
         if (words[i + 1] == "cgroup2") {
@@ -61,23 +63,23 @@ function machine(    least, line, words, count, i) {
 # The least of a size and the limits from this process's cgroup up to the root of its mount.
 function lowest(least, mount, root, controller, file,    line, parts, path, size) {
     path = ""
-    while ((getline line < "/proc/self/cgroup") > 0) {
+    while ((getline line < (system_root "/proc/self/cgroup")) > 0) {
         split(line, parts, ":")
         if (parts[2] == controller || ("," parts[2] ",") ~ ("," controller ",") && controller != "") {
             path = substr(line, length(parts[1]) + length(parts[2]) + 3)
         }
     }
-    close("/proc/self/cgroup")
+    close(system_root "/proc/self/cgroup")
     # In a container without a cgroup namespace the path starts with what is mounted.
     if (root != "/" && index(path, root) == 1) {
         path = substr(path, length(root) + 1)
     }
     sub(/\/$/, "", path)
     for (;;) {
-        if ((getline size < (mount path "/" file)) > 0 && size + 0 > 0 && size + 0 < least) {
+        if ((getline size < (system_root mount path "/" file)) > 0 && size + 0 > 0 && size + 0 < least) {
             least = size + 0
         }
-        close(mount path "/" file)
+        close(system_root mount path "/" file)
         if (path !~ /\//) {
             return least
         }
