@@ -5,6 +5,7 @@ import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.core.PipelineException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,7 +40,8 @@ final class Failure {
     }
 
     private static Throwable cause(Throwable thrown) {
-        return thrown instanceof PipelineException failed && failed.getCause() != null ? failed.getCause() : thrown;
+        boolean wraps = thrown instanceof PipelineException || thrown instanceof UncheckedIOException;
+        return wraps && thrown.getCause() != null ? cause(thrown.getCause()) : thrown;
     }
 
     private static int exitCode(Throwable cause) {

@@ -9,6 +9,7 @@ import dev.leat.core.Pipeline;
 import dev.leat.core.Pipeline.Target;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Table implements Sink {
 
     private static final String BETWEEN = "  ";
+    private static final MathContext BRIEF = new MathContext(10);
 
     private final Schema schema;
     private final List<List<String>> rows = new ArrayList<>();
@@ -58,15 +60,16 @@ final class Table implements Sink {
     @Override
     public void close() {}
 
-    /// Prints aligned columns, numbers to the right.
+    /// Prints aligned columns, numbers to the right, floats with ten digits at most.
     ///
     /// @param width how many characters there are for a line; columns that find no room are named below. 0: as many
     /// as needed
     void print(PrintStream out, int width) {
-        List<Integer> widths = widths();
+        List<List<String>> lines = rows.stream().map(this::brief).toList();
+        List<Integer> widths = widths(lines);
         int shown = fitting(widths, width == 0 ? Integer.MAX_VALUE : width);
         printLine(out, schema.names(), widths, shown);
-        for (List<String> cells : rows) {
+        for (List<String> cells : lines) {
             printLine(out, cells, widths, shown);
         }
         if (shown < schema.size()) {
@@ -100,11 +103,24 @@ final class Table implements Sink {
         }
     }
 
-    private List<Integer> widths() {
+    private List<String> brief(List<String> cells) {
+        List<String> brief = new ArrayList<>();
+        for (int column = 0; column < cells.size(); column++) {
+            String cell = cells.get(column);
+            boolean digits = !cell.isEmpty() && Character.isDigit(cell.charAt(cell.length() - 1));
+            brief.add(
+                    digits && schema.field(column).type() instanceof Type.Float64
+                            ? String.valueOf(new BigDecimal(cell).round(BRIEF).doubleValue())
+                            : cell);
+        }
+        return brief;
+    }
+
+    private List<Integer> widths(List<List<String>> lines) {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < schema.size(); column++) {
             int widest = schema.field(column).name().length();
-            for (List<String> cells : rows) {
+            for (List<String> cells : lines) {
                 widest = Math.max(widest, cells.get(column).length());
             }
             widths.add(widest);
