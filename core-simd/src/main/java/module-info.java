@@ -3,6 +3,7 @@ module dev.leat.core {
     requires transitive dev.leat.api;
     requires com.github.oshi.common;
     requires jdk.incubator.vector;
+    requires static org.jspecify;
 
     exports dev.leat.core;
 }
