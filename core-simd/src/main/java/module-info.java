@@ -3,7 +3,22 @@ module dev.leat.core {
     requires transitive dev.leat.api;
     requires com.github.oshi.common;
     requires jdk.incubator.vector;
+    requires jdk.jfr;
+    requires jdk.management;
     requires static org.jspecify;
 
     exports dev.leat.core;
+
+    uses dev.leat.api.kernel.ControllerProvider;
+    uses dev.leat.api.kernel.KernelProvider;
+    uses dev.leat.api.sink.SinkProvider;
+    uses dev.leat.api.source.FormatProvider;
+    uses dev.leat.api.source.SourceProvider;
+    uses dev.leat.api.source.StoreProvider;
+
+    provides dev.leat.api.kernel.ControllerProvider with
+            dev.leat.core.controller.FixedProvider,
+            dev.leat.core.controller.ThresholdProvider;
+    provides dev.leat.api.sink.SinkProvider with
+            dev.leat.core.sink.NullSinkProvider;
 }
