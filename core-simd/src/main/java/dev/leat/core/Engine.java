@@ -2,24 +2,52 @@ package dev.leat.core;
 
 import dev.leat.api.data.Schema;
 import dev.leat.api.plugin.Environment;
+import dev.leat.core.kernels.KernelChoice;
+import dev.leat.core.memory.Machine;
+import dev.leat.core.memory.ProcessLimit;
+import dev.leat.core.memory.ProcessMemory;
+import dev.leat.core.memory.SlabPool;
+import dev.leat.core.run.Planner;
+import dev.leat.core.run.Run;
 
 /// Runs pipelines: finds plugins, holds the budget, starts the threads. Costly to open and cheap to use; several runs,
-/// also at the same time, share one budget.
-@SuppressWarnings("DoNotCallSuggester")
+/// also
+/// at the same time, share one budget.
 public final class Engine implements AutoCloseable {
 
-    private Engine() {}
+    private final Plugins plugins;
+    private final Environment environment;
+    private final ProcessMemory memory;
+    private final SlabPool pool;
+    private final Planner planner;
+
+    private Engine(Settings settings, Plugins plugins, ProcessMemory memory) {
+        this.plugins = plugins;
+        this.memory = memory;
+        this.environment =
+                new Environment(memory.budget(), KernelChoice.choose(settings.kernels()), settings.threads());
+        this.pool = new SlabPool(memory.budget(), SlabPool.Lending.ofSystemProperty());
+        this.planner = new Planner(plugins, environment, settings.controller());
+    }
 
     /// @throws IllegalArgumentException for settings that are not valid, or a memory limit below what the process
     /// needs
     public static Engine open(Settings settings) {
-        throw new UnsupportedOperationException("being written: " + settings);
+        return open(settings, Plugins.find());
+    }
+
+    /// Opens an engine with plugins of the caller's choice.
+    ///
+    /// @throws IllegalArgumentException as [#open(Settings)]
+    public static Engine open(Settings settings, Plugins plugins) {
+        ProcessLimit limit = ProcessLimit.parse(settings.memory(), Machine.here());
+        return new Engine(settings, plugins, ProcessMemory.within(limit, ProcessMemory.Scope.ofMainModule()));
     }
 
     /// Runs a pipeline to its end.
     ///
     /// @throws IllegalArgumentException for anything in the pipeline that cannot be; nothing was started or written
-    ///     then
+    /// then
     /// @throws PipelineException where the run failed; the output is as it was before
     /// @throws InterruptedException where the calling thread was interrupted; likewise
     public Summary run(Pipeline pipeline) throws InterruptedException {
@@ -28,24 +56,29 @@ public final class Engine implements AutoCloseable {
 
     /// Runs a pipeline to its end, and tells an observer how it goes.
     public Summary run(Pipeline pipeline, Observer observer) throws InterruptedException {
-        throw new UnsupportedOperationException("being written: " + pipeline + observer);
+        return new Run(environment, memory, pool).run(pipeline, planner, observer);
     }
 
     /// The columns of a pipeline's input, in their natural types.
+    ///
+    /// @throws PipelineException where it cannot be read
     public Schema inputSchema(Pipeline pipeline) throws InterruptedException {
-        throw new UnsupportedOperationException("being written: " + pipeline);
+        return new Run(environment, memory, pool).inputSchema(pipeline, planner);
     }
 
     /// What plugins are lent: the budget and the kernels chosen.
     public Environment environment() {
-        throw new UnsupportedOperationException("being written");
+        return environment;
     }
 
     /// The plugins found.
     public Plugins plugins() {
-        throw new UnsupportedOperationException("being written");
+        return plugins;
     }
 
+    /// Gives back the memory that batches lay in. No run may be under way.
     @Override
-    public void close() {}
+    public void close() {
+        pool.close();
+    }
 }

@@ -1,0 +1,117 @@
+package dev.leat.core.run;
+
+import dev.leat.api.data.Schema;
+import dev.leat.api.data.Type;
+import dev.leat.api.kernel.Controller;
+import dev.leat.api.kernel.Observation;
+
+/// Says how many rows the next batch asks for: what the controller wants, rounded and capped by memory.
+///
+/// The controller hears of batches that were full and were asked for after the last change, so that it never acts twice
+/// on
+/// the same cause.
+final class BatchSizer {
+
+    private static final int QUANTUM = 1024;
+    private static final int ROUNDED_FROM = 4 * QUANTUM;
+
+    /// A change of less than this share of the size is none.
+    private static final double DEAD_BAND = 0.05;
+
+    /// What text is taken to need until some was read.
+    private static final int TEXT_BYTES = 24;
+
+    private static final double WEIGHT = 0.2;
+
+    private final Controller controller;
+    private int wanted;
+    private int rows;
+    private int version;
+    private double bytesPerRow;
+
+    BatchSizer(Controller controller, Schema schema) {
+        this.controller = controller;
+        this.wanted = controller.firstRows();
+        this.rows = wanted;
+        this.bytesPerRow = Math.max(1, guess(schema));
+    }
+
+    /// What the next batch asks for.
+    ///
+    /// @param room bytes that it may take at most
+    synchronized Ask ask(long room) {
+        long most = Math.max(1, (long) (room / bytesPerRow));
+        int capped = (int) Math.min(rows, most);
+        return new Ask(capped, version, (long) (capped * bytesPerRow), room);
+    }
+
+    /// Takes what became of a batch.
+    synchronized void done(Ask ask, Observation done) {
+        if (done.rowsIn() < ask.rows()) {
+            return;
+        }
+        double latest = (double) (done.bytesIn() + done.bytesOut()) / done.rowsIn();
+        bytesPerRow += WEIGHT * (latest - bytesPerRow);
+        if (ask.version() != version) {
+            return;
+        }
+        int answer = controller.nextRows(done);
+        if (answer == wanted) {
+            return;
+        }
+        wanted = answer;
+        change(Math.max(1, rounded(answer)));
+    }
+
+    /// Takes that a batch did not fit: rows are larger than they were, so that the next asks for half as many.
+    ///
+    /// @return whether a smaller one can be tried
+    synchronized boolean tooLarge(Ask ask) {
+        if (ask.rows() == 1) {
+            return false;
+        }
+        bytesPerRow = Math.max(bytesPerRow, 2.0 * ask.room() / ask.rows());
+        version++;
+        return true;
+    }
+
+    synchronized int rows() {
+        return rows;
+    }
+
+    private void change(int next) {
+        if (rows >= ROUNDED_FROM && Math.abs(next - rows) < DEAD_BAND * rows) {
+            return;
+        }
+        var event = new RunEvents.SizeChanged();
+        event.before = rows;
+        event.after = next;
+        event.commit();
+        rows = next;
+        version++;
+    }
+
+    private static int rounded(int answer) {
+        return answer < ROUNDED_FROM ? answer : answer / QUANTUM * QUANTUM;
+    }
+
+    private static double guess(Schema schema) {
+        double bits = 0;
+        for (int i = 0; i < schema.size(); i++) {
+            Type type = schema.field(i).type();
+            bits += type.bits() == 0 ? 8 * TEXT_BYTES : type.bits();
+        }
+        return bits / 8;
+    }
+
+    /// @param version counts the changes of size before it was asked
+    /// @param bytes what it is expected to take
+    /// @param room what it may take
+    record Ask(int rows, int version, long bytes, long room) {
+
+        /// The same for fewer rows.
+        Ask atMost(long limit) {
+            return limit >= rows ? this : new Ask((int) Math.max(1, limit), version, bytes, room);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package dev.leat.core.run;
+
+import dev.leat.api.source.Position;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Decides what each worker does next, and holds what was read until it is its turn.
+///
+/// What is ready to go through the kernels goes first, then reading where it is a lane's turn, then reading ahead.
+/// Reading
+/// ahead is bounded by memory; reading whose turn it is is not, where nothing of it is ready yet, so that there is
+/// always
+/// progress. Who waits here holds nothing but its thread.
+///
+/// Invariant, under the lock: `inFlight` is what the items in all feeds hold and what running reads are expected to
+/// take;
+/// a feed is read by one worker at a time, and a lane delivered by one.
+final class Flow {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Lane> lanes;
+    private final Room room;
+    private final BatchSizer sizer;
+    private long inFlight;
+    private int queued;
+    private int lanesLeft;
+    private int turn;
+    private boolean stopped;
+
+    Flow(List<Lane> lanes, Room room, BatchSizer sizer) {
+        this.lanes = lanes;
+        this.room = room;
+        this.sizer = sizer;
+        this.lanesLeft = lanes.size();
+    }
+
+    /// Waits until there is something to do.
+    ///
+    /// @param limit how many rows a batch may ask for at most
+    Work next(long limit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                if (stopped || lanesLeft == 0) {
+                    changed.signalAll();
+                    return new Work.Nothing();
+                }
+                Optional<Work> work = delivery().or(() -> reading(limit));
+                if (work.isPresent()) {
+                    return work.get();
+                }
+                waitForChange();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes what a worker has read.
+    void filled(Work.Read read, Item item) {
+        lock.lock();
+        try {
+            Feed feed = read.feed();
+            inFlight -= read.ask().bytes();
+            feed.busy = false;
+            feed.begun = true;
+            if (feed.redirect.isPresent()) {
+                item.release();
+            } else {
+                feed.ready.add(item);
+                queued++;
+                feed.ended = !(item instanceof Item.Rows);
+                inFlight += item.bytes();
+                check(feed);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes that a read found no memory; the reader is back to where it was. Everything read ahead is given up
+    /// where it was a lane's turn.
+    ///
+    /// @return whether it makes sense to try again
+    boolean starved(Work.Read read) {
+        lock.lock();
+        try {
+            Feed feed = read.feed();
+            boolean turnOfIt = isHead(feed);
+            if (turnOfIt && !giveUpAhead() && !sizer.tooLarge(read.ask())) {
+                return false;
+            }
+            inFlight -= read.ask().bytes();
+            feed.busy = false;
+            feed.held = !turnOfIt;
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes that an item went through the kernels. Not called for one that ends a feed.
+    void delivered(Work.Deliver work, long bytes) {
+        lock.lock();
+        try {
+            inFlight -= bytes;
+            work.lane().delivering = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes that a feed's last row went through the kernels. The lane stays with the worker.
+    ///
+    /// @return whether there are more feeds
+    boolean feedEnded(Lane lane, Position end) {
+        lock.lock();
+        try {
+            lane.head++;
+            if (lane.drained()) {
+                return false;
+            }
+            Feed next = lane.headFeed();
+            if (next.split.continues()) {
+                next.unchecked = Optional.of(end);
+                check(next);
+            }
+            lane.delivering = false;
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes that a lane has come to its end, or that no more of it is wanted.
+    ///
+    /// @return whether it was the last
+    boolean laneEnded(Lane lane) {
+        lock.lock();
+        try {
+            lane.ended = true;
+            lane.delivering = false;
+            lanesLeft--;
+            changed.signalAll();
+            return lanesLeft == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Says that no more rows are wanted.
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// How many items are ready.
+    int queued() {
+        lock.lock();
+        try {
+            return queued;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Gives back what nobody will deliver. For when no worker runs any more.
+    void discard() {
+        for (Lane lane : lanes) {
+            for (Feed feed : lane.feeds) {
+                drop(feed);
+            }
+        }
+    }
+
+    private Optional<Work> delivery() {
+        for (Lane lane : lanes) {
+            if (lane.delivering || lane.ended) {
+                continue;
+            }
+            if (lane.drained()) {
+                lane.delivering = true;
+                return Optional.of(new Work.Finish(lane));
+            }
+            Feed head = lane.headFeed();
+            if (!head.ready.isEmpty() && head.unchecked.isEmpty()) {
+                lane.delivering = true;
+                queued--;
+                return Optional.of(new Work.Deliver(lane, head, head.ready.remove()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Work> reading(long limit) {
+        BatchSizer.Ask ask = sizer.ask(room.ofBatch(inFlight)).atMost(limit);
+        boolean roomAhead = room.ahead(inFlight + ask.bytes());
+        // Lanes take turns, so that none starves.
+        for (int i = 0; i < lanes.size(); i++) {
+            Lane lane = lanes.get((turn + i) % lanes.size());
+            if (lane.ended || lane.drained()) {
+                continue;
+            }
+            Feed head = lane.headFeed();
+            if (head.open() && (head.ready.isEmpty() || roomAhead)) {
+                turn = (turn + i + 1) % lanes.size();
+                return Optional.of(read(head, ask));
+            }
+        }
+        return roomAhead ? readingAhead(ask) : Optional.empty();
+    }
+
+    private Optional<Work> readingAhead(BatchSizer.Ask ask) {
+        for (Lane lane : lanes) {
+            for (int i = lane.head + 1; i < lane.feeds.size() && !lane.ended; i++) {
+                Feed feed = lane.feeds.get(i);
+                if (feed.open() && !feed.held) {
+                    return Optional.of(read(feed, ask));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Work read(Feed feed, BatchSizer.Ask ask) {
+        feed.busy = true;
+        inFlight += ask.bytes();
+        Optional<Position> from = feed.redirect;
+        feed.redirect = Optional.empty();
+        return new Work.Read(feed, ask, from);
+    }
+
+    /// Compares where a feed started with where it had to, if both are known.
+    private void check(Feed feed) {
+        if (feed.unchecked.isEmpty()) {
+            return;
+        }
+        Position expected = feed.unchecked.get();
+        if (!feed.begun && !feed.busy) {
+            feed.redirect = feed.unchecked;
+            feed.unchecked = Optional.empty();
+        } else if (feed.begun) {
+            feed.unchecked = Optional.empty();
+            if (!feed.reader.start().equals(expected)) {
+                drop(feed);
+                feed.redirect = Optional.of(expected);
+            }
+        }
+    }
+
+    private void drop(Feed feed) {
+        for (Item item : feed.ready) {
+            inFlight -= item.bytes();
+            item.release();
+        }
+        queued -= feed.ready.size();
+        feed.ready.clear();
+        feed.ended = false;
+    }
+
+    /// Gives up what was read ahead of all heads.
+    ///
+    /// @return whether there was any
+    private boolean giveUpAhead() {
+        boolean any = false;
+        for (Lane lane : lanes) {
+            for (int i = lane.head + 1; i < lane.feeds.size(); i++) {
+                Feed feed = lane.feeds.get(i);
+                if (!feed.ready.isEmpty() && !feed.busy) {
+                    drop(feed);
+                    any = true;
+                    feed.held = true;
+                    feed.begun = false;
+                    feed.redirect = Optional.of(feed.reader.start());
+                }
+            }
+        }
+        return any;
+    }
+
+    private boolean isHead(Feed feed) {
+        return lanes.stream().anyMatch(lane -> !lane.drained() && lane.headFeed() == feed);
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // The loop is in next().
+    private void waitForChange() throws InterruptedException {
+        var event = new RunEvents.MemoryWait();
+        event.begin();
+        changed.await();
+        event.inFlight = inFlight;
+        event.commit();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.leat.core.run;
+
+import dev.leat.api.data.Predicate;
+import dev.leat.api.data.Schema;
+import dev.leat.api.kernel.Controller;
+import dev.leat.api.sink.Sink;
+import java.io.IOException;
+import java.util.List;
+
+/// What a pipeline comes to, checked: everything that was named is there, and every column and type fits.
+///
+/// @param inputs the sources, in order
+/// @param scanned the columns that are read
+/// @param where the condition, on columns of `scanned`; [Predicate#ALL] for none
+/// @param passed the columns that are left after the condition
+/// @param kernels in order
+/// @param select the columns that are written
+record Plan(
+        List<Input> inputs,
+        Schema scanned,
+        Predicate where,
+        Projection passed,
+        List<PlannedKernel> kernels,
+        Projection select,
+        long limit,
+        Controller controller,
+        Opening<Sink> sink,
+        Opening<Rejections> rejections) {
+    Plan {
+        inputs = List.copyOf(inputs);
+        kernels = List.copyOf(kernels);
+    }
+
+    /// The kernels before the first that needs order.
+    List<PlannedKernel> unordered() {
+        return kernels.subList(0, firstOrdered());
+    }
+
+    /// The first kernel that needs order, and all after it.
+    List<PlannedKernel> ordered() {
+        return kernels.subList(firstOrdered(), kernels.size());
+    }
+
+    boolean filtered() {
+        return !where.equals(Predicate.ALL);
+    }
+
+    private int firstOrdered() {
+        int first = 0;
+        while (first < kernels.size() && !kernels.get(first).ordered()) {
+            first++;
+        }
+        return first;
+    }
+
+    /// What is opened only once everything else was checked.
+    @FunctionalInterface
+    interface Opening<T> {
+        T open() throws IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.leat.core.run;
+
+import dev.leat.api.data.Schema;
+import dev.leat.api.kernel.Kernel;
+import dev.leat.api.kernel.KernelProvider;
+import dev.leat.api.plugin.Environment;
+import dev.leat.api.plugin.Options;
+
+/// A kernel that a run needs, perhaps several times.
+///
+/// @param offered what comes to it
+/// @param inputs what it wants of that
+/// @param output what comes out of it
+record PlannedKernel(KernelProvider provider, Options options, Schema offered, Projection inputs, Schema output) {
+
+    boolean ordered() {
+        return provider.order() == KernelProvider.RowOrder.OF_LANE;
+    }
+
+    /// Opens one more, ready to take rows.
+    Kernel open(Environment environment) {
+        Kernel kernel = provider.open(options, environment);
+        kernel.inputs(offered);
+        kernel.output(inputs.output());
+        return kernel;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.leat.core.run;
+
+import dev.leat.api.data.Field;
+import dev.leat.api.data.Predicate;
+import dev.leat.api.data.Schema;
+import dev.leat.api.kernel.Controller;
+import dev.leat.api.kernel.ControllerProvider;
+import dev.leat.api.kernel.Kernel;
+import dev.leat.api.kernel.KernelProvider;
+import dev.leat.api.plugin.Environment;
+import dev.leat.api.plugin.Options;
+import dev.leat.api.sink.Sink;
+import dev.leat.api.source.Scan;
+import dev.leat.api.source.Source;
+import dev.leat.api.source.Store;
+import dev.leat.core.Pipeline;
+import dev.leat.core.Plugins;
+import dev.leat.core.filter.Condition;
+import dev.leat.core.filter.Filter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes a [Plan] of a pipeline: finds its plugins, opens its sources, and follows the columns from one end to the
+/// other.
+/// Nothing is written.
+public final class Planner {
+
+    private final Plugins plugins;
+    private final Environment environment;
+    private final String controller;
+
+    public Planner(Plugins plugins, Environment environment, String controller) {
+        this.plugins = plugins;
+        this.environment = environment;
+        this.controller = controller;
+    }
+
+    /// The columns of a pipeline's input, in their natural types.
+    Schema inputSchema(Pipeline pipeline, Closer closer) throws IOException, InterruptedException {
+        var inputs = new Inputs(plugins, new OptionTexts(pipeline.options()), environment, closer);
+        return inputs.open(pipeline).getFirst().schema();
+    }
+
+    /// @param closer closes what the plan has opened
+    /// @throws IllegalArgumentException for anything in the pipeline that cannot be
+    Plan plan(Pipeline pipeline, Closer closer) throws IOException, InterruptedException {
+        var texts = new OptionTexts(pipeline.options());
+        Predicate where = Condition.parse(pipeline.where());
+        Controller sizes = controller(texts);
+        List<KernelStep> steps = steps(pipeline, texts);
+        var inputs = new Inputs(plugins, texts, environment, closer);
+        Plan.Opening<Rejections> rejections = rejections(pipeline, inputs);
+        List<Source> sources = inputs.open(pipeline);
+        Schema natural = sources.getFirst().schema();
+        List<PlannedKernel> kernels = kernels(steps, natural, sources);
+        List<Field> wanted = kernels.isEmpty()
+                ? selected(natural, pipeline.select()).fields()
+                : kernels.getFirst().inputs().output().fields();
+        Schema scanned = scanned(wanted, where, natural);
+        // Reports what is wrong with the condition before anything starts.
+        Filter.of(where, scanned, environment.kernels());
+        Projection passed =
+                Projection.of(scanned, wanted.stream().map(Field::name).toList());
+        Schema made = kernels.isEmpty() ? passed.output() : kernels.getLast().output();
+        Projection select = Projection.of(made, pipeline.select().isEmpty() ? made.names() : pipeline.select());
+        Plan.Opening<Sink> sink = new Targets(plugins, texts, environment, inputs).sink(pipeline, select.output());
+        texts.requireAllUsed();
+        var scan = new Scan(scanned.fields(), where, pipeline.digits());
+        return new Plan(
+                sources.stream().map(source -> new Input(source, scan)).toList(),
+                scanned,
+                where,
+                passed,
+                kernels,
+                select,
+                pipeline.limit(),
+                sizes,
+                sink,
+                rejections);
+    }
+
+    private Controller controller(OptionTexts texts) {
+        int colon = controller.indexOf(':');
+        String name = colon < 0 ? controller : controller.substring(0, colon);
+        ControllerProvider provider = Plugins.named("controller", name, plugins.controllers());
+        Map<String, String> closer = colon < 0 ? Map.of() : pairs(controller.substring(colon + 1));
+        return provider.open(texts.of(provider, closer));
+    }
+
+    private static Map<String, String> pairs(String text) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : text.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "a controller is NAME or NAME:key=value,key=value, but here is '" + pair + "'");
+            }
+            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return pairs;
+    }
+
+    private List<KernelStep> steps(Pipeline pipeline, OptionTexts texts) {
+        List<KernelStep> steps = new ArrayList<>();
+        for (Pipeline.Step step : pipeline.steps()) {
+            KernelProvider provider = Plugins.named("kernel", step.kernel(), plugins.kernels());
+            steps.add(new KernelStep(provider, texts.of(provider, step.options())));
+        }
+        return steps;
+    }
+
+    private List<PlannedKernel> kernels(List<KernelStep> steps, Schema natural, List<Source> sources) {
+        List<PlannedKernel> planned = new ArrayList<>();
+        Schema offered = natural;
+        for (KernelStep step : steps) {
+            try (Kernel kernel = step.provider().open(step.options(), environment)) {
+                List<Field> wanted = kernel.inputs(offered);
+                requireOffered(step.provider().name(), wanted, offered, planned.isEmpty() ? sources : List.of());
+                Projection inputs = Projection.of(
+                        retyped(offered, wanted),
+                        wanted.stream().map(Field::name).toList());
+                Schema output = kernel.output(inputs.output());
+                planned.add(new PlannedKernel(step.provider(), step.options(), offered, inputs, output));
+                offered = output;
+            }
+        }
+        return planned;
+    }
+
+    /// What a kernel wants has to be there in the type wanted, or the source has to offer it so.
+    private static void requireOffered(String kernel, List<Field> wanted, Schema offered, List<Source> sources) {
+        for (Field field : wanted) {
+            boolean natural = offered.field(field.name()).type().equals(field.type());
+            boolean made = !sources.isEmpty()
+                    && sources.stream().allMatch(source -> source.offers(field.name(), field.type()));
+            if (!natural && !made) {
+                throw new IllegalArgumentException(kernel + " needs column '" + field.name() + "' as " + field.type()
+                        + ", but it is " + offered.field(field.name()).type());
+            }
+        }
+    }
+
+    private static Schema retyped(Schema schema, List<Field> wanted) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        schema.fields().forEach(field -> fields.put(field.name(), field));
+        wanted.forEach(field -> fields.put(field.name(), field));
+        return new Schema(List.copyOf(fields.values()));
+    }
+
+    private static Schema selected(Schema natural, List<String> select) {
+        return select.isEmpty() ? natural : Projection.of(natural, select).output();
+    }
+
+    /// What is wanted, and what the condition needs beside it.
+    private static Schema scanned(List<Field> wanted, Predicate where, Schema natural) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        wanted.forEach(field -> fields.put(field.name(), field));
+        for (String column : Condition.columns(where)) {
+            fields.putIfAbsent(column, natural.field(column));
+        }
+        return new Schema(List.copyOf(fields.values()));
+    }
+
+    private Plan.Opening<Rejections> rejections(Pipeline pipeline, Inputs inputs) {
+        return switch (pipeline.badRows()) {
+            case Pipeline.BadRows.Fail _ -> FailRejections::new;
+            case Pipeline.BadRows.Skip _ -> SkipRejections::new;
+            case Pipeline.BadRows.Divert divert -> {
+                Place place = Place.of(divert.file(), plugins);
+                Store store = inputs.store(place);
+                Store.Existing existing = pipeline.target() instanceof Pipeline.Target.Named named
+                        ? named.existing()
+                        : Store.Existing.KEEP;
+                yield () -> new DivertRejections(store.write(place.uri(), existing), environment.memory());
+            }
+        };
+    }
+
+    private record KernelStep(KernelProvider provider, Options options) {}
+}

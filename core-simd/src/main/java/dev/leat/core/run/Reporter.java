@@ -1,0 +1,45 @@
+package dev.leat.core.run;
+
+import dev.leat.api.kernel.Observation;
+import dev.leat.core.Observer;
+import java.time.Duration;
+
+/// Tells the controller and the observer about batches, one at a time.
+final class Reporter {
+
+    private final Observer observer;
+    private final BatchSizer sizer;
+    private final Tally tally;
+    private final Tail tail;
+    private final Room room;
+    private final long bytesTotal;
+    private final long began = System.nanoTime();
+    private long sequence;
+
+    Reporter(Observer observer, BatchSizer sizer, Tally tally, Tail tail, Room room, long bytesTotal) {
+        this.observer = observer;
+        this.sizer = sizer;
+        this.tally = tally;
+        this.tail = tail;
+        this.room = room;
+        this.bytesTotal = bytesTotal;
+    }
+
+    synchronized void done(String lane, BatchSizer.Ask ask, Observation observation) {
+        sizer.done(ask, observation);
+        observer.batch(new Observer.BatchDone(sequence++, lane, observation, sizer.rows()));
+        observer.progress(new Observer.Progress(
+                tally.rowsIn.sum(),
+                tail.written(),
+                tally.bytesRead.sum(),
+                bytesTotal,
+                room.inUse(),
+                room.limit(),
+                sizer.rows(),
+                elapsed()));
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.leat.core.run;
+
+import dev.leat.core.memory.Budget;
+import dev.leat.core.memory.SlabPool;
+
+/// How much of the budget batches may take.
+///
+/// Reading ahead pauses when nine tenths of the budget are in use, and goes on below seven tenths. For use under the
+/// lock of
+/// [Flow].
+final class Room {
+
+    private static final double PAUSE = 0.90;
+    private static final double RESUME = 0.70;
+
+    /// What is read ahead takes at most this share of the budget, so that the rest is there for what is not
+    /// batches,
+    private static final long AHEAD_SHARE = 3;
+
+    /// and at most this much a thread: more keeps no thread busier, and memory touched for the first time is slow.
+    private static final long AHEAD_PER_THREAD = 96L << 20;
+
+    /// One batch takes at most this share of what is free for a thread, so that what is made of it fits too.
+    private static final long BATCH_SHARE = 2;
+
+    private final Budget budget;
+    private final SlabPool pool;
+    private final int threads;
+    private boolean paused;
+
+    Room(Budget budget, SlabPool pool, int threads) {
+        this.budget = budget;
+        this.pool = pool;
+        this.threads = threads;
+    }
+
+    /// What one batch may take.
+    long ofBatch(long inFlight) {
+        long others = Math.max(0, inUse() - inFlight);
+        return Math.max(0, budget.limit() - others) / (BATCH_SHARE * (threads + 1));
+    }
+
+    /// Whether batches of so many bytes in all may be in flight, to read ahead.
+    boolean ahead(long inFlight) {
+        double use = (double) inUse() / Math.max(1, budget.limit());
+        paused = use > PAUSE || (paused && use >= RESUME);
+        return !paused && inFlight <= Math.min(budget.limit() / AHEAD_SHARE, threads * AHEAD_PER_THREAD);
+    }
+
+    /// What is held and in use.
+    long inUse() {
+        return budget.used() - pool.idleBytes();
+    }
+
+    long limit() {
+        return budget.limit();
+    }
+}

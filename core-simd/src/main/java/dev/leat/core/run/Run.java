@@ -1,0 +1,291 @@
+package dev.leat.core.run;
+
+import dev.leat.api.data.Schema;
+import dev.leat.api.kernel.Kernel;
+import dev.leat.api.plugin.Environment;
+import dev.leat.api.sink.Sink;
+import dev.leat.api.source.Split;
+import dev.leat.core.Observer;
+import dev.leat.core.Pipeline;
+import dev.leat.core.PipelineException;
+import dev.leat.core.Summary;
+import dev.leat.core.filter.Filter;
+import dev.leat.core.memory.ProcessMemory;
+import dev.leat.core.memory.SlabPool;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// One run of a pipeline: opens what the plan names, starts workers, waits for them, and makes the output visible.
+/// Whatever
+/// goes wrong, all is closed, and nothing is left of the output.
+public final class Run {
+
+    private final Environment environment;
+    private final ProcessMemory memory;
+    private final SlabPool pool;
+    private final Retry retry;
+
+    public Run(Environment environment, ProcessMemory memory, SlabPool pool) {
+        this(environment, memory, pool, Retry.USUAL);
+    }
+
+    Run(Environment environment, ProcessMemory memory, SlabPool pool, Retry retry) {
+        this.environment = environment;
+        this.memory = memory;
+        this.pool = pool;
+        this.retry = retry;
+    }
+
+    /// Runs a pipeline to its end.
+    ///
+    /// @throws IllegalArgumentException for anything in the pipeline that cannot be
+    /// @throws PipelineException where the run failed
+    public Summary run(Pipeline pipeline, Planner planner, Observer observer) throws InterruptedException {
+        var whereabouts = new Whereabouts();
+        whereabouts.at(PipelineException.Stage.OPEN);
+        return wrapping(whereabouts, closer -> execute(planner.plan(pipeline, closer), closer, observer, whereabouts));
+    }
+
+    /// The columns of a pipeline's input, in their natural types.
+    public Schema inputSchema(Pipeline pipeline, Planner planner) throws InterruptedException {
+        var whereabouts = new Whereabouts();
+        whereabouts.at(PipelineException.Stage.OPEN);
+        return wrapping(whereabouts, closer -> planner.inputSchema(pipeline, closer));
+    }
+
+    /// Tells errors apart, and wraps them, once.
+    private static <T> T wrapping(Whereabouts whereabouts, Body<T> body) throws InterruptedException {
+        try (var closer = new Closer()) {
+            return body.run(closer);
+        } catch (PipelineException | InterruptedException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            if (whereabouts.stage() == PipelineException.Stage.OPEN) {
+                throw e;
+            }
+            throw whereabouts.failure(e);
+        } catch (Exception e) {
+            // Channels tell of an interrupt by failing.
+            if (Thread.interrupted()) {
+                throw interrupted(e);
+            }
+            throw whereabouts.failure(e);
+        }
+    }
+
+    private Summary execute(Plan plan, Closer closer, Observer observer, Whereabouts whereabouts)
+            throws IOException, InterruptedException {
+        List<PlannedSplit> splits = splits(plan);
+        whereabouts.at(PipelineException.Stage.WRITE);
+        Rejections rejections = plan.rejections().open();
+        closer.add(rejections, rejections::close);
+        Sink sink = plan.sink().open();
+        closer.add(sink, sink::close);
+        var tally = new Tally();
+        var tail = new Tail(sink, plan.limit());
+        var sizer = new BatchSizer(plan.controller(), plan.scanned());
+        var room = new Room(memory.budget(), pool, environment.parallelism());
+        var reporter = new Reporter(observer, sizer, tally, tail, room, bytesTotal(splits));
+        var loans = new Loans(pool);
+        var kernels = new ArrayList<Kernel>();
+        var parts = new Parts(plan, closer, loans, tail, rejections, tally, reporter, room, kernels);
+        List<Lane> lanes = lanes(splits, parts);
+        var flow = new Flow(lanes, room, sizer);
+        try {
+            work(flow, parts);
+        } finally {
+            closeReaders(lanes);
+            flow.discard();
+        }
+        whereabouts.at(PipelineException.Stage.WRITE);
+        sink.flush();
+        rejections.flush();
+        return summary(parts, sink, kernels);
+    }
+
+    private void work(Flow flow, Parts parts) throws InterruptedException {
+        try (var scope = new TaskScope()) {
+            var ending = new Worker.Ending() {
+                @Override
+                public void delivered() {
+                    memory.sample();
+                }
+
+                @Override
+                public void over() {
+                    scope.stop();
+                }
+            };
+            boolean rowForRow =
+                    !parts.plan().filtered() && parts.plan().kernels().isEmpty();
+            for (int i = 0; i < environment.parallelism(); i++) {
+                var worker = new Worker(flow, parts.loans(), prefix(parts), parts.tail(), rowForRow, ending);
+                scope.start("leat-" + i, worker);
+            }
+            Optional<TaskScope.Failure> failure = scope.join();
+            if (failure.isPresent()) {
+                throw failed(failure.get());
+            }
+        }
+    }
+
+    private static PipelineException failed(TaskScope.Failure failure) {
+        return switch (failure.task()) {
+            case Worker worker -> worker.whereabouts().failure(failure.cause());
+            default -> new PipelineException(PipelineException.Stage.READ, "", "", failure.cause());
+        };
+    }
+
+    private static List<PlannedSplit> splits(Plan plan) throws IOException, InterruptedException {
+        List<PlannedSplit> splits = new ArrayList<>();
+        for (int i = 0; i < plan.inputs().size(); i++) {
+            Input input = plan.inputs().get(i);
+            for (Split split : input.source().splits(input.scan())) {
+                splits.add(new PlannedSplit(i, split));
+            }
+        }
+        return splits;
+    }
+
+    /// Splits of one lane are in order. Sources that follow each other, each of one lane, are one lane together.
+    private List<Lane> lanes(List<PlannedSplit> splits, Parts parts) {
+        Map<Integer, Set<String>> lanesOfInput = new HashMap<>();
+        for (PlannedSplit split : splits) {
+            lanesOfInput
+                    .computeIfAbsent(split.input(), _ -> new HashSet<>())
+                    .add(split.split().lane());
+        }
+        boolean oneEach = lanesOfInput.values().stream().allMatch(names -> names.size() == 1);
+        Map<Object, List<PlannedSplit>> byLane = new LinkedHashMap<>();
+        for (PlannedSplit split : splits) {
+            Object key = oneEach ? "" : List.of(split.input(), split.split().lane());
+            byLane.computeIfAbsent(key, _ -> new ArrayList<>()).add(split);
+        }
+        if (byLane.isEmpty()) {
+            byLane.put("", List.of());
+        }
+        List<Lane> lanes = new ArrayList<>();
+        byLane.values().forEach(ofLane -> lanes.add(lane(ofLane, parts)));
+        return lanes;
+    }
+
+    private Lane lane(List<PlannedSplit> splits, Parts parts) {
+        List<Feed> feeds = new ArrayList<>();
+        for (PlannedSplit split : splits) {
+            Input input = parts.plan().inputs().get(split.input());
+            var reader = new SplitReader(input, split.split(), retry, parts.tally().reopened);
+            feeds.add(new Feed(input, split.split(), reader));
+        }
+        var end = new LaneEnd(parts.plan().select(), parts.tail());
+        List<PlannedKernel> ordered = parts.plan().ordered();
+        Link first = links(ordered, parts, Loans.Loan::release, end);
+        var delivery = new Delivery(first, end, parts.rejections(), parts.tally(), parts.reporter(), parts.room());
+        return new Lane(feeds, delivery);
+    }
+
+    private Optional<Prefix> prefix(Parts parts) {
+        Plan plan = parts.plan();
+        if (!plan.filtered() && plan.unordered().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Prefix(last -> {
+            Link first = links(plan.unordered(), parts, last::keep, last);
+            if (!plan.filtered()) {
+                return first;
+            }
+            Filter filter = Filter.of(plan.where(), plan.scanned(), environment.kernels());
+            return new FilterLink(filter, plan.passed(), parts.loans(), last, first);
+        }));
+    }
+
+    private Link links(List<PlannedKernel> planned, Parts parts, Consumer<Loans.Loan> afterwards, Link last) {
+        Link next = last;
+        for (PlannedKernel plan : planned.reversed()) {
+            Kernel kernel = plan.open(environment);
+            parts.closer().add(kernel, kernel::close);
+            parts.kernels().addFirst(kernel);
+            next = new KernelLink(kernel, plan, parts.loans(), afterwards, next);
+        }
+        return next;
+    }
+
+    private static void closeReaders(List<Lane> lanes) throws IOException {
+        try (var closer = new Closer()) {
+            for (Lane lane : lanes) {
+                lane.feeds.forEach(feed -> closer.add(feed.reader, feed.reader::close));
+            }
+        }
+    }
+
+    private static long bytesTotal(List<PlannedSplit> splits) {
+        long sum = 0;
+        for (PlannedSplit split : splits) {
+            if (split.split().bytes() == Split.UNKNOWN) {
+                return Split.UNKNOWN;
+            }
+            sum += split.split().bytes();
+        }
+        return sum;
+    }
+
+    private Summary summary(Parts parts, Sink sink, List<Kernel> kernels) {
+        Tally tally = parts.tally();
+        return new Summary(
+                tally.rowsIn.sum(),
+                parts.tail().written(),
+                tally.rejected.sum(),
+                tally.bytesRead.sum(),
+                sink.bytesWritten(),
+                tally.batches.sum(),
+                parts.reporter().elapsed(),
+                memory.budget().peak(),
+                memory.budget().limit(),
+                memory.peakResident(),
+                tally.reopened.sum(),
+                counters(kernels));
+    }
+
+    /// Counters of the same name, of several lanes or workers, are added up.
+    private static List<Kernel.Counter> counters(List<Kernel> kernels) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        for (Kernel kernel : kernels) {
+            kernel.counters().forEach(counter -> sums.merge(counter.name(), counter.count(), Long::sum));
+        }
+        return sums.entrySet().stream()
+                .map(entry -> new Kernel.Counter(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static InterruptedException interrupted(Exception cause) {
+        var interrupted = new InterruptedException("interrupted");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    private interface Body<T> {
+        T run(Closer closer) throws Exception;
+    }
+
+    /// @param input which of the inputs it is of
+    private record PlannedSplit(int input, Split split) {}
+
+    /// What the parts of a run share.
+    private record Parts(
+            Plan plan,
+            Closer closer,
+            Loans loans,
+            Tail tail,
+            Rejections rejections,
+            Tally tally,
+            Reporter reporter,
+            Room room,
+            List<Kernel> kernels) {}
+}
