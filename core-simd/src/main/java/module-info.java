@@ -19,6 +19,8 @@ module dev.leat.core {
     provides dev.leat.api.kernel.ControllerProvider with
             dev.leat.core.controller.FixedProvider,
             dev.leat.core.controller.ThresholdProvider;
+    provides dev.leat.api.kernel.KernelProvider with
+            dev.leat.core.bars.BarsProvider;
     provides dev.leat.api.sink.SinkProvider with
             dev.leat.core.sink.NullSinkProvider;
 }

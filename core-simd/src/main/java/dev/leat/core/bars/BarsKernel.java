@@ -1,0 +1,210 @@
+package dev.leat.core.bars;
+
+import dev.leat.api.data.Batch;
+import dev.leat.api.data.BatchBuilder;
+import dev.leat.api.data.Column;
+import dev.leat.api.data.DataException;
+import dev.leat.api.data.Field;
+import dev.leat.api.data.Schema;
+import dev.leat.api.data.Type;
+import dev.leat.api.kernel.Emitter;
+import dev.leat.api.kernel.Kernel;
+import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.plugin.Environment;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Range bars, one stream of them for each key.
+///
+/// A batch's trades are brought together by key ([Groups]), checked for their order ([Admission]) and built into bars
+/// ([BarKernels]); the bars that closed go out in the order of the rows that closed them, so that what comes out does
+/// not depend on how rows are cut into batches.
+final class BarsKernel implements Kernel {
+
+    /// How many bars go out at once at the end.
+    private static final int FLUSH = 16_384;
+
+    /// What [#save] writes first, so that a state of another version is refused.
+    private static final int FORMAT = 1;
+
+    private final BarsOptions options;
+    private final BarColumns columns;
+    private final Times times;
+    private final Binding binding;
+    private final KeyTable table;
+    private final Keys keys;
+    private final Groups groups;
+    private final Streams streams;
+    private final Admission admission;
+    private final ClosedBars closed;
+    private final ClosingOrder closingOrder;
+    private long emitted;
+
+    BarsKernel(BarsOptions options, Environment environment) {
+        MemoryBudget memory = environment.memory();
+        this.options = options;
+        columns = new BarColumns(options.features());
+        times = new Times(options.timeUnit());
+        binding = new Binding(memory);
+        table = new KeyTable(memory);
+        keys = new Keys(memory, table);
+        groups = new Groups(memory);
+        streams = new Streams(memory);
+        admission = new Admission(options, BarKernels.of(environment.kernels()), memory);
+        closed = new ClosedBars(options.range(), new Room(memory, "bars closed"));
+        closingOrder = new ClosingOrder(new Room(memory, "bars closed"));
+    }
+
+    @Override
+    public List<Field> inputs(Schema offered) {
+        Layout layout = Layout.of(offered, options.columns(), options.by());
+        binding.to(layout);
+        List<Field> inputs = layout.inputs();
+        Field time = inputs.get(layout.index(Role.TIMESTAMP));
+        times.type(time.name(), time.type());
+        return inputs;
+    }
+
+    @Override
+    public Schema output(Schema input) {
+        List<Field> fields = new ArrayList<>();
+        if (keyed()) {
+            fields.add(new Field(options.by(), Type.DICTIONARY));
+        }
+        fields.addAll(columns.fields());
+        return new Schema(fields);
+    }
+
+    @Override
+    public void accept(Batch batch, Emitter out) throws IOException, InterruptedException {
+        if (batch.rows() == 0) {
+            return;
+        }
+        Trades trades = binding.trades(batch);
+        closed.unit(times.unit(trades.time(0)));
+        admission.from(batch.origin().where());
+        if (!keyed()) {
+            take(trades, 0, batch.rows(), 0);
+            emit(closed.bars(), closed.count(), out);
+            return;
+        }
+        groups.divide(trades, keys.of(keyColumn(batch)), batch.rows(), table.count());
+        for (int run = 0; run < groups.count(); run++) {
+            take(groups.trades(), groups.start(run), groups.end(run), groups.key(run));
+        }
+        boolean inOrder = groups.count() == 1;
+        emit(inOrder ? closed.bars() : closingOrder.of(closed.bars(), closed.count()), closed.count(), out);
+    }
+
+    private void take(Trades trades, int from, int to, int key) {
+        Stream stream = streams.open(key);
+        binding.number(trades, from, to, stream);
+        admission.take(trades, from, to, stream, closed);
+        stream.rows += to - from;
+        streams.keep(key);
+    }
+
+    @Override
+    public void finish(Emitter out) throws IOException, InterruptedException {
+        if (options.unfinished() == BarsOptions.Unfinished.DROP) {
+            return;
+        }
+        for (int key = 0; key < streams.count(); key++) {
+            Bar bar = streams.open(key).bar;
+            if (bar.records > 0) {
+                closeUnfinished(bar);
+            }
+            if (closed.count() == FLUSH) {
+                emit(closed.bars(), closed.count(), out);
+            }
+        }
+        emit(closed.bars(), closed.count(), out);
+    }
+
+    private void closeUnfinished(Bar bar) {
+        try {
+            closed.add(bar, 0);
+        } catch (ArithmeticException e) {
+            var exception =
+                    new DataException("unfinished bar", bar.records, "its sums are too large: " + e.getMessage());
+            exception.initCause(e);
+            throw exception;
+        }
+    }
+
+    private void emit(MemorySegment bars, int count, Emitter out) throws IOException, InterruptedException {
+        if (count == 0) {
+            return;
+        }
+        BatchBuilder builder = out.builder(count);
+        if (keyed()) {
+            keys.fill(builder, 0, bars, count);
+        }
+        columns.fill(builder, keyed() ? 1 : 0, bars, count);
+        builder.rows(count);
+        emitted += count;
+        closed.clear();
+        out.emit(builder);
+    }
+
+    private boolean keyed() {
+        return !options.by().isEmpty();
+    }
+
+    private Column.Codes keyColumn(Batch batch) {
+        return switch (batch.column(binding.layout().keyIndex())) {
+            case Column.Codes codes -> codes;
+            case Column other -> throw new IllegalStateException("the key came as " + other);
+        };
+    }
+
+    @Override
+    public List<Counter> counters() {
+        List<Counter> counters = new ArrayList<>();
+        counters.add(new Counter("bars", emitted));
+        if (keyed()) {
+            counters.add(new Counter("keys", streams.count()));
+        }
+        counters.addAll(admission.counters());
+        return counters;
+    }
+
+    @Override
+    public void save(DataOutput state) throws IOException {
+        state.writeInt(FORMAT);
+        state.writeLong(emitted);
+        times.save(state);
+        table.save(state);
+        streams.save(state);
+        admission.save(state);
+    }
+
+    @Override
+    public void restore(DataInput state) throws IOException {
+        int format = state.readInt();
+        if (format != FORMAT) {
+            throw new IOException("a state of bars of format " + format + ", not " + FORMAT);
+        }
+        emitted = state.readLong();
+        times.restore(state);
+        table.restore(state);
+        streams.restore(state);
+        admission.restore(state);
+    }
+
+    @Override
+    public void close() {
+        binding.close();
+        table.close();
+        keys.close();
+        groups.close();
+        streams.close();
+        admission.close();
+        closed.close();
+        closingOrder.close();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.leat.core.bars;
+
+import dev.leat.api.data.Batch;
+import dev.leat.api.data.Column;
+import dev.leat.api.data.DataException;
+import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.simd.Bitmaps;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Sees a batch as trades, with stand-ins for the columns that are not there (specification 1.2).
+final class Binding implements AutoCloseable {
+
+    private final Room ids;
+    private final Room makers;
+    private Layout layout = Layout.NONE;
+
+    Binding(MemoryBudget budget) {
+        this.ids = new Room(budget, "bars trades");
+        this.makers = new Room(budget, "bars trades");
+    }
+
+    void to(Layout found) {
+        layout = found;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    /// The batch's trades. Where there are no ids, theirs are to be set by [#number].
+    ///
+    /// @throws DataException for a row without a value
+    Trades trades(Batch batch) {
+        for (int i = 0; i < batch.columns().size(); i++) {
+            check(batch, i);
+        }
+        int rows = batch.rows();
+        MemorySegment id = layout.has(Role.AGG_TRADE_ID) ? longs(batch, Role.AGG_TRADE_ID) : ids.atLeast(8L * rows);
+        boolean single = !layout.has(Role.FIRST_TRADE_ID);
+        return new Trades(
+                longs(batch, Role.PRICE),
+                longs(batch, Role.QUANTITY),
+                longs(batch, Role.TIMESTAMP),
+                id,
+                single ? id : longs(batch, Role.FIRST_TRADE_ID),
+                single ? id : longs(batch, Role.LAST_TRADE_ID),
+                makers(batch),
+                MemorySegment.NULL,
+                batch.origin());
+    }
+
+    /// Gives trades of one key their numbers in its stream as ids, where they have none.
+    void number(Trades trades, int from, int to, Stream stream) {
+        if (layout.has(Role.AGG_TRADE_ID)) {
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            trades.ids().setAtIndex(ValueLayout.JAVA_LONG, i, stream.rows + (i - from));
+        }
+    }
+
+    private MemorySegment longs(Batch batch, Role role) {
+        return switch (batch.column(layout.index(role))) {
+            case Column.Longs longs -> longs.values();
+            case Column other -> throw new IllegalStateException(role + " came as " + other);
+        };
+    }
+
+    private MemorySegment makers(Batch batch) {
+        if (!layout.has(Role.IS_BUYER_MAKER)) {
+            return makers.atLeast((batch.rows() + 63L) / 64 * 8);
+        }
+        return switch (batch.column(layout.index(Role.IS_BUYER_MAKER))) {
+            case Column.Bools bools -> bools.bits();
+            case Column other -> throw new IllegalStateException("is_buyer_maker came as " + other);
+        };
+    }
+
+    private void check(Batch batch, int index) {
+        Column column = batch.column(index);
+        if (!column.nullable() || Bitmaps.count(column.validity(), batch.rows()) == batch.rows()) {
+            return;
+        }
+        int row = 0;
+        while (!column.isNull(row)) {
+            row++;
+        }
+        String name = batch.schema().field(index).name();
+        boolean key = !layout.key().isEmpty() && index == layout.keyIndex();
+        String problem = key
+                ? "no key in column '" + name + "', by which bars are told apart"
+                : "no value in column '" + name + "'";
+        throw new DataException(batch.origin().where(), batch.origin().firstRow() + row + 1, problem);
+    }
+
+    @Override
+    public void close() {
+        ids.close();
+        makers.close();
+    }
+}

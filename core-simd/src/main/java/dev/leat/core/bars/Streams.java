@@ -1,0 +1,61 @@
+package dev.leat.core.bars;
+
+import dev.leat.api.memory.MemoryBudget;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// The [Stream] of every key, side by side in memory, and the one that is being worked on.
+final class Streams implements AutoCloseable {
+
+    private final Room room;
+    private final Stream current = new Stream();
+    private int count;
+
+    Streams(MemoryBudget budget) {
+        room = new Room(budget, "bars state");
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// Lends the stream of a key, until the next one is lent. A key that was never lent starts anew.
+    Stream open(int key) {
+        MemorySegment all = room.atLeast(Math.multiplyExact(key + 1L, Stream.BYTES));
+        if (key >= count) {
+            all.asSlice(count * Stream.BYTES, (key + 1L - count) * Stream.BYTES).fill((byte) 0);
+            count = key + 1;
+        }
+        current.load(all, key * Stream.BYTES);
+        current.bar.key = key;
+        return current;
+    }
+
+    /// Keeps what the stream lent last has come to.
+    void keep(int key) {
+        current.store(room.segment(), key * Stream.BYTES);
+    }
+
+    void save(DataOutput state) throws IOException {
+        state.writeInt(count);
+        for (long at = 0; at < count * Stream.BYTES; at += Long.BYTES) {
+            state.writeLong(room.segment().get(ValueLayout.JAVA_LONG, at));
+        }
+    }
+
+    void restore(DataInput state) throws IOException {
+        count = state.readInt();
+        MemorySegment all = room.atLeast(count * Stream.BYTES);
+        for (long at = 0; at < count * Stream.BYTES; at += Long.BYTES) {
+            all.set(ValueLayout.JAVA_LONG, at, state.readLong());
+        }
+    }
+
+    @Override
+    public void close() {
+        room.close();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.leat.core.bars;
+
+import dev.leat.api.data.DataException;
+import dev.leat.api.data.Origin;
+import dev.leat.api.simd.Bitmaps;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Trades of one key, in order, as columns: eight bytes each, but for `makers`, which are bits. Readable 64 bytes
+/// beyond the last.
+///
+/// @param makers whether the buyer was the maker, that is, the seller came to him
+/// @param rows where each trade stands in its batch, four bytes each, or empty where trade `i` stands in row `i`
+record Trades(
+        MemorySegment prices,
+        MemorySegment quantities,
+        MemorySegment times,
+        MemorySegment ids,
+        MemorySegment firsts,
+        MemorySegment lasts,
+        MemorySegment makers,
+        MemorySegment rows,
+        Origin origin) {
+
+    long price(int i) {
+        return prices.getAtIndex(ValueLayout.JAVA_LONG, i);
+    }
+
+    long quantity(int i) {
+        return quantities.getAtIndex(ValueLayout.JAVA_LONG, i);
+    }
+
+    long time(int i) {
+        return times.getAtIndex(ValueLayout.JAVA_LONG, i);
+    }
+
+    long id(int i) {
+        return ids.getAtIndex(ValueLayout.JAVA_LONG, i);
+    }
+
+    long first(int i) {
+        return firsts.getAtIndex(ValueLayout.JAVA_LONG, i);
+    }
+
+    long last(int i) {
+        return lasts.getAtIndex(ValueLayout.JAVA_LONG, i);
+    }
+
+    boolean maker(int i) {
+        return Bitmaps.get(makers, i);
+    }
+
+    int row(int i) {
+        return rows.byteSize() == 0 ? i : rows.getAtIndex(ValueLayout.JAVA_INT, i);
+    }
+
+    /// The row of a trade as people count, from 1.
+    long rowNumber(int i) {
+        return origin.firstRow() + row(i) + 1;
+    }
+
+    DataException wrong(int i, String problem) {
+        return new DataException(origin.where(), rowNumber(i), problem);
+    }
+
+    /// Of numbers that are right one by one, but not together.
+    DataException tooLarge(int i, ArithmeticException overflow) {
+        var exception = wrong(
+                i,
+                "a sum of the bar is too large at the trade " + id(i) + " (price " + price(i) + "e-8, quantity "
+                        + quantity(i) + "e-8, time " + time(i) + ", trades " + first(i) + " to " + last(i) + "): "
+                        + overflow.getMessage());
+        exception.initCause(overflow);
+        return exception;
+    }
+}
