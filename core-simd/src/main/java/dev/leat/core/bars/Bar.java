@@ -94,17 +94,13 @@ final class Bar {
     void add(Trades from, int i) {
         long price = from.price(i);
         long quantity = from.quantity(i);
-        long last = from.last(i);
-        long count = Math.addExact(Math.subtractExact(last, from.first(i)), 1);
+        long count = Math.addExact(Math.subtractExact(from.last(i), from.first(i)), 1);
         if (quantity < 0 && volume.positive()) {
             settledVwap = vwap();
         }
         high = Math.max(high, price);
         low = Math.min(low, price);
-        close = price;
-        closeTime = from.time(i);
-        lastId = from.id(i);
-        lastTrade = last;
+        lastIs(from, i);
         records++;
         trades = Math.addExact(trades, count);
         volume.add(quantity);
@@ -114,6 +110,14 @@ final class Bar {
             buyVolume.add(quantity);
             buyTurnover.addProduct(price, quantity);
         }
+    }
+
+    /// Notes a trade as the last one.
+    void lastIs(Trades from, int i) {
+        close = from.price(i);
+        closeTime = from.time(i);
+        lastId = from.id(i);
+        lastTrade = from.last(i);
     }
 
     /// Whether a price is at a threshold or beyond.
