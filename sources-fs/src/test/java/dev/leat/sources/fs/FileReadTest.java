@@ -1,5 +1,6 @@
 package dev.leat.sources.fs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -121,6 +122,28 @@ class FileReadTest {
         }
         assertThatThrownBy(() -> store.window(blob, 8192, 10)).hasMessageContaining("shrank");
         assertThatThrownBy(() -> store.read(blob, 0, arena.allocate(10))).hasMessageContaining("shrank");
+    }
+
+    @Test
+    void vectorsOverAFileThatShrinksAreAnErrorAndNoCrash() throws Exception {
+        file();
+
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules=jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        VectorsOverShrunkFile.class.getName(),
+                        folder.resolve("a.bin").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(said.strip()).isEqualTo("an error");
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test
