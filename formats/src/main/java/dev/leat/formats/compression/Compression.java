@@ -1,0 +1,40 @@
+package dev.leat.formats.compression;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// How the bytes of a file are compressed, told by how they begin.
+public enum Compression {
+    NONE,
+    /// RFC 1952.
+    GZIP,
+    /// RFC 8878.
+    ZSTD;
+
+    /// Bytes that [#of] wants to see.
+    public static final int HEAD = 4;
+
+    /// The compression of a file that begins with these bytes, of which there may be fewer than [#HEAD].
+    public static Compression of(MemorySegment head) {
+        if (begins(head, 0x1F, 0x8B)) {
+            return GZIP;
+        }
+        boolean frame = begins(head, 0x28, 0xB5, 0x2F, 0xFD);
+        boolean skippable = head.byteSize() >= 4
+                && begins(head.asSlice(1), 0x2A, 0x4D, 0x18)
+                && (head.get(ValueLayout.JAVA_BYTE, 0) & 0xF0) == 0x50;
+        return frame || skippable ? ZSTD : NONE;
+    }
+
+    private static boolean begins(MemorySegment head, int... magic) {
+        if (head.byteSize() < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if (head.get(ValueLayout.JAVA_BYTE, i) != (byte) magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
