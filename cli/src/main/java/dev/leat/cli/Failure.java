@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /// Tells the shell and people what went wrong: an exit code, and a line that starts with `leat:`. Only bugs get a stack
 /// trace.
@@ -58,11 +59,7 @@ final class Failure {
     private static String message(Throwable cause) {
         return switch (cause) {
             case InterruptedException _, ClosedByInterruptException _ -> "cancelled";
-            case NoSuchFileException missing -> "no such file: " + file(missing);
-            case FileAlreadyExistsException there -> file(there) + " exists already; --force replaces it";
-            case AccessDeniedException denied -> "no permission for " + file(denied);
-            case IOException failed
-            when "Broken pipe".equals(failed.getMessage()) -> "standard output was closed by its reader";
+            case FileSystemException failed -> message(failed);
             case OutOfMemoryError full ->
                 "the Java heap is full (" + full.getMessage()
                         + "); give more with --memory, which the heap is a share of";
@@ -70,10 +67,22 @@ final class Failure {
         };
     }
 
-    private static String file(FileSystemException failed) {
-        return failed.getReason() == null || failed.getReason().isBlank()
-                ? String.valueOf(failed.getFile())
-                : failed.getFile() + " (" + failed.getReason() + ")";
+    /// The file and the reason. The exceptions that the JDK throws for the commonest say no more than the file.
+    private static String message(FileSystemException failed) {
+        if ("Broken pipe".equals(failed.getReason())) {
+            return failed.getFile() + " was closed by its reader";
+        }
+        if (failed.getReason() != null && !failed.getReason().isBlank()) {
+            return failed.getFile() + ": " + failed.getReason();
+        }
+        return failed.getFile()
+                + switch (failed) {
+                    case NoSuchFileException _ -> ": no such file";
+                    case FileAlreadyExistsException _ -> ": there is something already; --force replaces it";
+                    case AccessDeniedException _ -> ": permission denied";
+                    case NotDirectoryException _ -> ": not a folder";
+                    default -> ": " + failed.getClass().getSimpleName();
+                };
     }
 
     private static String where(Throwable thrown, int exitCode) {

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -44,19 +46,32 @@ class FailureTest {
     }
 
     @Test
-    void namesTheOptionThatReplacesAFile() {
-        int exitCode = report(new FileAlreadyExistsException("bars.csv"));
+    void namesTheFileAndTheReasonThatIsGiven() {
+        int exitCode = report(new FileSystemException("a.csv", null, "No space left on device"));
 
         assertThat(exitCode).isEqualTo(4);
-        assertThat(err()).isEqualTo("leat: bars.csv exists already; --force replaces it\n");
+        assertThat(err()).isEqualTo("leat: a.csv: No space left on device\n");
     }
 
     @Test
-    void saysThatAFileIsMissing() {
-        int exitCode = report(new NoSuchFileException("trades.csv"));
+    void givesTheReasonThatTheJdkLeavesToTheType() {
+        report(new NoSuchFileException("trades.csv"));
+        report(new FileAlreadyExistsException("bars.csv"));
+        report(new AccessDeniedException("secret.csv"));
+
+        assertThat(err()).isEqualTo("""
+                leat: trades.csv: no such file
+                leat: bars.csv: there is something already; --force replaces it
+                leat: secret.csv: permission denied
+                """);
+    }
+
+    @Test
+    void saysThatNobodyReadsAnyMore() {
+        int exitCode = report(failed(Stage.WRITE, new FileSystemException("standard output", null, "Broken pipe")));
 
         assertThat(exitCode).isEqualTo(4);
-        assertThat(err()).isEqualTo("leat: no such file: trades.csv\n");
+        assertThat(err()).isEqualTo("leat: writing: standard output was closed by its reader\n");
     }
 
     @Test
