@@ -23,4 +23,6 @@ module dev.leat.core {
             dev.leat.core.bars.BarsProvider;
     provides dev.leat.api.sink.SinkProvider with
             dev.leat.core.sink.NullSinkProvider;
+    provides dev.leat.api.source.SourceProvider with
+            dev.leat.core.tape.TapeProvider;
 }
