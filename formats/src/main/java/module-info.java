@@ -4,4 +4,7 @@ module dev.leat.formats {
     requires dev.leat.api;
     requires jdk.incubator.vector;
     requires tools.jackson.databind;
+
+    provides dev.leat.api.source.FormatProvider with
+            dev.leat.formats.csv.CsvProvider;
 }

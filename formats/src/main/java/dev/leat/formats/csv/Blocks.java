@@ -1,0 +1,21 @@
+package dev.leat.formats.csv;
+
+import java.io.IOException;
+
+/// The text of a file, block by block. For one reader.
+sealed interface Blocks extends AutoCloseable permits StoredBlocks {
+
+    /// The text from a position on: at least so many bytes of it, or all there are. The block before is no longer
+    /// valid. It
+    /// can be asked for from the start of the block before on only.
+    Block load(long position, long atLeast) throws IOException, InterruptedException;
+
+    /// How many bytes of the file were read for the text up to a position.
+    long stored(long position);
+
+    /// @throws IOException where the file is no longer as it was listed
+    void check() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

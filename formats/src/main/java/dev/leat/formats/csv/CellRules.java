@@ -1,0 +1,30 @@
+package dev.leat.formats.csv;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+
+/// What fields stand for.
+///
+/// @param quote what quoted fields begin and end with, or [CsvDialect#NONE]
+/// @param nulls the unquoted texts that stand for null, in native memory
+/// @param latin1 whether the text is in ISO 8859-1 and not in UTF-8
+record CellRules(int quote, List<MemorySegment> nulls, boolean latin1) {
+    CellRules {
+        nulls = List.copyOf(nulls);
+    }
+
+    boolean isNull(MemorySegment text, long from, long to) {
+        for (MemorySegment word : nulls) {
+            if (word.byteSize() == to - from && MemorySegment.mismatch(word, 0, to - from, text, from, to) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the same bytes, unquoted, would not stand for this text.
+    boolean ambiguous(MemorySegment text, long from, long to) {
+        return from == to || text.get(ValueLayout.JAVA_BYTE, from) == quote || isNull(text, from, to);
+    }
+}

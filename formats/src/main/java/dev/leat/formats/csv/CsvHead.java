@@ -1,0 +1,96 @@
+package dev.leat.formats.csv;
+
+import dev.leat.api.data.DataException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The first record of a file, with which all its columns are known.
+///
+/// @param fields its texts; null is an empty one
+/// @param start where it starts
+/// @param after where the line after it starts
+record CsvHead(List<String> fields, long start, long after) {
+    CsvHead {
+        fields = List.copyOf(fields);
+    }
+
+    private static final long BLOCK = 64 << 10;
+    private static final int MOST_COLUMNS = 100_000;
+
+    /// Reads it, after a byte order mark and the lines to be skipped.
+    ///
+    /// @return one without fields where the file has no record
+    static CsvHead read(Blocks blocks, CsvSettings settings, String name, Arena arena)
+            throws IOException, InterruptedException {
+        long from = afterMark(blocks, name);
+        for (long skipped = settings.options().get(CsvOptions.SKIP); skipped > 0; skipped--) {
+            from = LineStart.next(blocks, from);
+        }
+        var structure = new Structure(arena.allocate(4L * (MOST_COLUMNS + Structure.ROOM), 64));
+        while (true) {
+            Block block = record(blocks, from, structure, settings, name);
+            if (structure.breaks == 0) {
+                return new CsvHead(List.of(), block.stop(), block.stop());
+            }
+            long end = block.position(structure.bound(structure.count - 1));
+            boolean comment = block.text().get(ValueLayout.JAVA_BYTE, Block.BEFORE)
+                    == settings.dialect().comment();
+            if (end > from && !comment) {
+                List<String> fields = fields(structure, settings, arena);
+                return new CsvHead(fields, from, LineStart.next(blocks, end));
+            }
+            from = LineStart.next(blocks, end);
+        }
+    }
+
+    /// Scans to the end of the record that starts at a position.
+    private static Block record(Blocks blocks, long from, Structure structure, CsvSettings settings, String name)
+            throws IOException, InterruptedException {
+        long wanted = BLOCK;
+        while (true) {
+            Block block = blocks.load(from, wanted);
+            structure.restart(block.text(), Block.BEFORE, block.end());
+            while (structure.breaks == 0 && structure.at < structure.end && structure.count < MOST_COLUMNS) {
+                ScalarCsvKernels.scanTo(structure, settings.dialect(), structure.at + 1);
+            }
+            if (structure.count >= MOST_COLUMNS) {
+                throw new DataException(name, 1, "the first line has over " + MOST_COLUMNS + " fields");
+            }
+            if (structure.breaks > 0 || block.last()) {
+                return block;
+            }
+            if (wanted > settings.shape(1).longest()) {
+                throw new DataException(name, 1, "the first line does not end within " + wanted + " bytes");
+            }
+            wanted *= 2;
+        }
+    }
+
+    private static List<String> fields(Structure structure, CsvSettings settings, Arena arena) {
+        var cell = new Cell(settings.rules(arena), true, new Scratch(arena));
+        int count = structure.count - 1;
+        Cells cells = new Cells(structure.text, structure.bounds, 1, 0, count, true);
+        List<String> fields = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Cell.Kind kind = cell.read(cells.text(), cells.start(i), cells.end(i));
+            fields.add(kind == Cell.Kind.TEXT ? cell.string() : "");
+        }
+        return fields;
+    }
+
+    /// Where the text starts: after a UTF-8 byte order mark, if there is one.
+    private static long afterMark(Blocks blocks, String name) throws IOException, InterruptedException {
+        MemorySegment text = blocks.load(0, BLOCK).text();
+        int first = text.get(ValueLayout.JAVA_BYTE, Block.BEFORE) & 0xFF;
+        int second = text.get(ValueLayout.JAVA_BYTE, Block.BEFORE + 1L) & 0xFF;
+        int third = text.get(ValueLayout.JAVA_BYTE, Block.BEFORE + 2L) & 0xFF;
+        if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
+            throw new DataException(name, 1, "the file is in UTF-16, which is not read: convert it to UTF-8");
+        }
+        return first == 0xEF && second == 0xBB && third == 0xBF ? 3 : 0;
+    }
+}

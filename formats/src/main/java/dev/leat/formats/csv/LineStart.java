@@ -1,0 +1,51 @@
+package dev.leat.formats.csv;
+
+import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+
+/// Where lines start, whatever is in quotes.
+final class LineStart {
+
+    private static final long BLOCK = 64 << 10;
+
+    private LineStart() {}
+
+    /// The start of the line after the first line break at a position or beyond it, or the end of the text.
+    static long next(Blocks blocks, long position) throws IOException, InterruptedException {
+        long from = position;
+        while (true) {
+            Block block = blocks.load(from, BLOCK);
+            for (int at = Block.BEFORE; at < block.end(); at++) {
+                byte b = block.text().get(ValueLayout.JAVA_BYTE, at);
+                if (StoredBlocks.isBreak(b)) {
+                    boolean pair = b == '\r' && block.text().get(ValueLayout.JAVA_BYTE, at + 1L) == '\n';
+                    return block.position(at + (pair ? 2 : 1));
+                }
+            }
+            if (block.last()) {
+                return block.stop();
+            }
+            from = block.position(block.end());
+        }
+    }
+
+    /// How many lines end before a position.
+    static long breaksBefore(Blocks blocks, long position) throws IOException, InterruptedException {
+        long lines = 0;
+        long from = 0;
+        while (from < position) {
+            Block block = blocks.load(from, Math.min(BLOCK, position - from));
+            int end = (int) Math.min(block.end(), position - block.base());
+            for (int at = Block.BEFORE; at < end; at++) {
+                byte b = block.text().get(ValueLayout.JAVA_BYTE, at);
+                boolean pair = b == '\r' && block.text().get(ValueLayout.JAVA_BYTE, at + 1L) == '\n';
+                lines += StoredBlocks.isBreak(b) && !pair ? 1 : 0;
+            }
+            if (block.last()) {
+                return lines;
+            }
+            from = block.position(end);
+        }
+        return lines;
+    }
+}

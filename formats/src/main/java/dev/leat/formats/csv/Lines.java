@@ -1,0 +1,182 @@
+package dev.leat.formats.csv;
+
+import dev.leat.api.data.Reject;
+import dev.leat.formats.csv.Records.Stray;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// The records of a stretch of a text, run by run: loads blocks, scans them, takes records, and where a record has no
+/// end
+/// goes on at the next line.
+final class Lines {
+
+    /// The least to ask of a block.
+    private static final long LEAST = 64 << 10;
+
+    private static final int SHOWN = 64 << 10;
+
+    private final Blocks blocks;
+    private final CsvKernels kernels;
+    private final CsvShape shape;
+    private final Structure structure;
+    private final Records records;
+    private final Deque<Problem> problems = new ArrayDeque<>();
+    private final long to;
+
+    private Block block = Block.NONE;
+    private int next;
+    private long after;
+
+    Lines(Blocks blocks, CsvKernels kernels, CsvShape shape, Span span, Scratch bounds, Scratch gathered) {
+        this.blocks = blocks;
+        this.kernels = kernels;
+        this.shape = shape;
+        this.structure = new Structure(bounds.atLeast(4L * (shape.enough() + Structure.ROOM)));
+        this.records = new Records(shape, gathered.atLeast(4L * (shape.enough() + Structure.ROOM)));
+        this.after = span.from();
+        this.to = span.to();
+    }
+
+    /// How many records are at hand.
+    int available() {
+        return records.count() - next;
+    }
+
+    /// The number of the first one at hand among the [#records].
+    int next() {
+        return next;
+    }
+
+    Records records() {
+        return records;
+    }
+
+    /// Lines that are no records, in order.
+    Deque<Problem> problems() {
+        return problems;
+    }
+
+    /// Where the next line starts in the text.
+    long position() {
+        return next < records.count() ? block.position(records.start(next)) : after;
+    }
+
+    /// Says that records were dealt with.
+    void advance(int number) {
+        next += number;
+    }
+
+    /// A record to be reported.
+    ///
+    /// @param start where in the block it starts
+    Reject reject(int start, int end, String column, String problem) {
+        MemorySegment copy =
+                MemorySegment.ofArray(block.text().asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE));
+        return new Reject(block.position(start), column, problem, copy);
+    }
+
+    /// Gets more records, or lines that are none, once those before are dealt with.
+    ///
+    /// @return false where there are no more
+    boolean refill() throws IOException, InterruptedException {
+        next = 0;
+        if (!block.loaded()) {
+            load(LEAST);
+        }
+        while (after < to) {
+            structure.drop(records.used());
+            kernels.scan(structure, shape.dialect(), shape.enough());
+            records.take(structure, limit(), block.last());
+            after = block.position(records.after());
+            noteStrays();
+            if (records.count() > 0 || !problems.isEmpty()) {
+                return true;
+            }
+            if (structure.at == structure.end) {
+                if (!goOn()) {
+                    return !problems.isEmpty();
+                }
+            } else if (structure.breaks == 0) {
+                // One record of too many fields: enough of them are kept to see that.
+                structure.count = shape.columns() + 2;
+            }
+        }
+        records.restart(Block.BEFORE, 0);
+        return false;
+    }
+
+    private int limit() {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, to - block.base()));
+    }
+
+    private void noteStrays() {
+        for (Stray stray : records.strays()) {
+            Reject reject = reject(stray.start(), stray.end(), "", shape.problem(stray.fields()));
+            problems.add(new Problem(stray.before(), reject));
+        }
+    }
+
+    /// Goes on where a block holds no more whole record.
+    ///
+    /// @return false at the end of the text, or where the record at hand has no end
+    private boolean goOn() throws IOException, InterruptedException {
+        int start = records.after();
+        int rest = block.end() - start;
+        if (block.last() && rest == 0) {
+            return false;
+        }
+        if (block.last() || rest >= shape.longest()) {
+            endless(start);
+            return false;
+        }
+        load(start == Block.BEFORE ? Math.max(LEAST, 2L * rest) : LEAST);
+        return true;
+    }
+
+    private void load(long atLeast) throws IOException, InterruptedException {
+        block = blocks.load(after, atLeast);
+        restart(Block.BEFORE);
+    }
+
+    private void restart(int at) {
+        structure.restart(block.text(), at, block.end());
+        records.restart(at, limit());
+        after = block.position(at);
+    }
+
+    /// Reports a record without an end, and skips the line that it starts in.
+    private void endless(int start) throws IOException, InterruptedException {
+        boolean quoted = structure.state == Structure.QUOTED;
+        int from = quoted ? structure.bound(structure.count - 1) + 1 : start;
+        String limit = block.last()
+                ? " before the end of the file"
+                : " within " + shape.longest() + " bytes, the most that csv.record allows";
+        String problem = (quoted ? "the quote that opens here is not closed" : "the record does not end") + limit;
+        int end = lineEnd(from);
+        problems.add(new Problem(0, reject(from, Math.min(end, from + SHOWN), "", problem)));
+        while (end == block.end() && !block.last()) {
+            after = block.position(end);
+            load(LEAST);
+            end = lineEnd(Block.BEFORE);
+        }
+        boolean pair = end + 1 < block.end()
+                && block.text().get(ValueLayout.JAVA_BYTE, end) == '\r'
+                && block.text().get(ValueLayout.JAVA_BYTE, end + 1L) == '\n';
+        restart(Math.min(block.end(), end + (pair ? 2 : 1)));
+    }
+
+    /// Where the first line break is from an index on, or the end of the block.
+    private int lineEnd(int from) {
+        int at = from;
+        while (at < block.end() && !StoredBlocks.isBreak(block.text().get(ValueLayout.JAVA_BYTE, at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /// @param before the number of the record that it stands before
+    record Problem(int before, Reject reject) {}
+}

@@ -1,0 +1,119 @@
+package dev.leat.formats.csv;
+
+import dev.leat.api.data.BatchBuilder;
+import dev.leat.api.data.Reject;
+import dev.leat.api.simd.Bitmaps;
+import dev.leat.formats.csv.Faults.Fault;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Map;
+
+/// Parses runs of records into a batch, column by column, and reports those that are wrong. A run with such a record is
+/// parsed again without it.
+final class RunParser {
+
+    /// What of rejects a batch may hold.
+    private static final int MOST_REJECTS = 1000;
+
+    private static final long MOST_REJECTED_BYTES = 4 << 20;
+
+    private final List<ColumnParser> parsers;
+    private final int[] fields;
+    private final boolean[] nulls;
+    private final Faults faults = new Faults();
+    private int rejects;
+    private long rejectedBytes;
+
+    /// @param fields for each column of the batch, which field of a record it is
+    RunParser(List<ColumnParser> parsers, int[] fields) {
+        this.parsers = List.copyOf(parsers);
+        this.fields = fields.clone();
+        this.nulls = new boolean[fields.length];
+    }
+
+    void begin(BatchBuilder batch) {
+        rejects = 0;
+        rejectedBytes = 0;
+        for (int column = 0; column < fields.length; column++) {
+            nulls[column] = false;
+            parsers.get(column).begin(batch);
+        }
+    }
+
+    void finish(BatchBuilder batch) {
+        for (ColumnParser parser : parsers) {
+            parser.finish(batch);
+        }
+    }
+
+    /// How many records were reported for this batch.
+    int rejects() {
+        return rejects;
+    }
+
+    boolean tooManyRejects() {
+        return rejects >= MOST_REJECTS || rejectedBytes >= MOST_REJECTED_BYTES;
+    }
+
+    /// Appends the next records to a batch.
+    void parse(Lines lines, int number, BatchBuilder batch) {
+        Records records = lines.records();
+        int first = lines.next();
+        faults.clear();
+        for (int column = 0; column < fields.length; column++) {
+            parse(column, records.cells(fields[column], first, number), batch);
+        }
+        int kept = number;
+        if (!faults.none()) {
+            report(lines, first, batch);
+            kept -= faults.byRecord().size();
+            int at = records.without(faults, first, number);
+            faults.clear();
+            for (int column = 0; column < fields.length; column++) {
+                forgetNulls(column, batch, number);
+                parse(column, records.keptCells(fields[column], at, kept), batch);
+            }
+        }
+        batch.rows(batch.rows() + kept);
+        lines.advance(number);
+    }
+
+    /// Reports the lines that are no records and stand before a record.
+    void reportStrays(Lines lines, int before, BatchBuilder batch) {
+        while (!lines.problems().isEmpty() && lines.problems().peek().before() <= before) {
+            reject(lines.problems().remove().reject(), batch);
+        }
+    }
+
+    private void parse(int column, Cells cells, BatchBuilder batch) {
+        nulls[column] |= parsers.get(column).parse(cells, batch, batch.rows(), faults);
+    }
+
+    private void report(Lines lines, int first, BatchBuilder batch) {
+        for (Map.Entry<Integer, Fault> entry : faults.byRecord().entrySet()) {
+            int record = first + entry.getKey();
+            reportStrays(lines, record, batch);
+            Fault fault = entry.getValue();
+            int start = lines.records().start(record);
+            int end = lines.records().end(record);
+            reject(lines.reject(start, end, fault.column(), fault.problem()), batch);
+        }
+    }
+
+    private void reject(Reject reject, BatchBuilder batch) {
+        rejects++;
+        rejectedBytes += reject.record().byteSize();
+        batch.reject(reject);
+    }
+
+    /// Undoes the nulls of rows that are parsed again.
+    private void forgetNulls(int column, BatchBuilder batch, int number) {
+        if (!nulls[column]) {
+            return;
+        }
+        MemorySegment validity = batch.validity(column);
+        for (int row = batch.rows(); row < batch.rows() + number; row++) {
+            Bitmaps.set(validity, row, true);
+        }
+    }
+}
