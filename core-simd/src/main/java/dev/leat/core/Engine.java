@@ -40,7 +40,7 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException as [#open(Settings)]
     public static Engine open(Settings settings, Plugins plugins) {
-        ProcessLimit limit = ProcessLimit.parse(settings.memory(), Machine.here());
+        ProcessLimit limit = ProcessLimit.parse(settings.memory(), Machine::here);
         return new Engine(settings, plugins, ProcessMemory.within(limit, ProcessMemory.Scope.ofMainModule()));
     }
 

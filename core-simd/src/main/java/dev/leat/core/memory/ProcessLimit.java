@@ -2,19 +2,22 @@ package dev.leat.core.memory;
 
 import dev.leat.api.plugin.ByteSize;
 import java.math.BigDecimal;
+import java.util.function.Supplier;
 
 /// What bounds a process: a size, or a share of what the machine and its container have.
 public record ProcessLimit(long bytes) {
 
     /// @param text a size such as `256MB`, or a share such as `80%`
+    /// @param machine is asked only where it is a share, since looking around takes a while
     /// @throws IllegalArgumentException that says what would be right
-    public static ProcessLimit parse(String text, Machine machine) {
+    public static ProcessLimit parse(String text, Supplier<Machine> machine) {
         String stripped = text.strip();
         if (!stripped.endsWith("%")) {
             return new ProcessLimit(size(stripped));
         }
         BigDecimal share = share(stripped);
-        BigDecimal bytes = BigDecimal.valueOf(machine.memory()).multiply(share).movePointLeft(2);
+        BigDecimal bytes =
+                BigDecimal.valueOf(machine.get().memory()).multiply(share).movePointLeft(2);
         return new ProcessLimit(bytes.longValue());
     }
 

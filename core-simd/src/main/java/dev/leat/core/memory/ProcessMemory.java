@@ -45,7 +45,11 @@ public final class ProcessMemory {
     ///
     /// @throws IllegalArgumentException where it is below what the process needs; names what it needs
     public static ProcessMemory within(ProcessLimit limit, Scope scope) {
-        return new ProcessMemory(limit, scope, new Resident());
+        return within(limit, scope, new Resident());
+    }
+
+    static ProcessMemory within(ProcessLimit limit, Scope scope, Resident resident) {
+        return new ProcessMemory(limit, scope, resident);
     }
 
     public Budget budget() {
@@ -64,6 +68,10 @@ public final class ProcessMemory {
         if (scope == Scope.SHARE || now - last < BETWEEN_SAMPLES || !lastSample.compareAndSet(last, now)) {
             return;
         }
+        sampleNow();
+    }
+
+    void sampleNow() {
         correct(resident.now() - Runtime.getRuntime().totalMemory() - budget.used());
     }
 

@@ -12,6 +12,7 @@ import dev.leat.core.Pipeline;
 import dev.leat.core.PipelineException;
 import dev.leat.core.Settings;
 import dev.leat.core.Summary;
+import dev.leat.core.memory.SlabPool;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -268,8 +269,11 @@ final class RunTest {
     }
 
     private static Summary run(Settings settings, Tape tape, Pipeline pipeline) throws InterruptedException {
-        try (Engine engine = Engine.open(settings, FakePlugins.around(tape))) {
-            return engine.run(pipeline);
+        var run = new TestRun(settings, SlabPool.Lending.POOLED);
+        try {
+            return run.run(tape, pipeline);
+        } finally {
+            assertThat(run.held()).isZero();
         }
     }
 

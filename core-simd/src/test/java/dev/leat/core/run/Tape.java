@@ -35,15 +35,21 @@ final class Tape implements Source {
     final int rowsPerSplit;
     final int lanes;
     final Faults faults;
+    final int textBytes;
     final Set<String> failed = new HashSet<>();
     int opened;
     boolean closed;
 
     Tape(int rows, int rowsPerSplit, int lanes, Faults faults) {
+        this(rows, rowsPerSplit, lanes, faults, 0);
+    }
+
+    private Tape(int rows, int rowsPerSplit, int lanes, Faults faults, int textBytes) {
         this.rows = rows;
         this.rowsPerSplit = rowsPerSplit;
         this.lanes = lanes;
         this.faults = faults;
+        this.textBytes = textBytes;
     }
 
     static Tape of(int rows, int rowsPerSplit) {
@@ -52,6 +58,11 @@ final class Tape implements Source {
 
     Tape with(Faults other) {
         return new Tape(rows, rowsPerSplit, lanes, other);
+    }
+
+    /// The same with so many bytes of text in each row.
+    Tape textOf(int bytes) {
+        return new Tape(rows, rowsPerSplit, lanes, faults, bytes);
     }
 
     @Override
@@ -194,7 +205,8 @@ final class Tape implements Source {
                 switch (field.name()) {
                     case "id" -> lent.values(column).setAtIndex(ValueLayout.JAVA_LONG, slot, id);
                     case "price" -> price(lent, column, slot, id, field.type());
-                    case "symbol" -> text(lent, column, slot, symbol(Math.max(0, id)));
+                    case "symbol" ->
+                        text(lent, column, slot, textBytes > 0 ? "t".repeat(textBytes) : symbol(Math.max(0, id)));
                     case "flag" -> flag(lent, column, slot, id);
                     default -> throw new IllegalArgumentException(field.name());
                 }
