@@ -1,4 +1,6 @@
 /// The engine behind the API: pipelines, the memory budget, and kernels on the Vector API with scalar twins.
+// The module that the last exports name is built after this one.
+@SuppressWarnings("module")
 module dev.leat.core {
     requires transitive dev.leat.api;
     requires com.github.oshi.common;
@@ -8,6 +10,11 @@ module dev.leat.core {
     requires static org.jspecify;
 
     exports dev.leat.core;
+    // What `leat doctor` shows.
+    exports dev.leat.core.kernels to
+            dev.leat.cli;
+    exports dev.leat.core.memory to
+            dev.leat.cli;
 
     uses dev.leat.api.kernel.ControllerProvider;
     uses dev.leat.api.kernel.KernelProvider;

@@ -26,6 +26,11 @@ public final class KernelChoice {
         return choose(choice, Jvm.here());
     }
 
+    /// What [#choose] decides, without a word in the log.
+    public static Decision decide(String choice) {
+        return decide(choice, Jvm.here());
+    }
+
     static KernelMode choose(String choice, Jvm jvm) {
         Decision decision = decide(choice, jvm);
         LOG.log(
@@ -56,7 +61,8 @@ public final class KernelChoice {
         return new Decision(KernelMode.VECTOR, asked ? "as asked" : "vectors of " + jvm.vectorBits() + " bits");
     }
 
-    record Decision(KernelMode mode, String reason) {}
+    /// Which loops run, and why.
+    public record Decision(KernelMode mode, String reason) {}
 
     /// What a JVM can do.
     ///
