@@ -1,8 +1,10 @@
 package dev.leat.cli;
 
-import dev.leat.core.Engine;
+import dev.leat.api.plugin.ByteSize;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `leat doctor`.
 @Command(
@@ -19,10 +21,58 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (Engine engine = Engine.open(shell.common().settings())) {
-            shell.out().println("kernels  " + engine.environment().kernels());
+    public Integer call() throws Exception {
+        Diagnosis found = Diagnosis.of(shell.common().settings());
+        if (shell.common().json()) {
+            shell.out().println(json(found));
+        } else {
+            print(found);
         }
         return 0;
+    }
+
+    private void print(Diagnosis found) {
+        line("java", found.java() + " in " + found.javaHome());
+        line("threads", found.threads() + " of " + found.cores() + " cores");
+        line("vectors", found.vectorBits() + " bits");
+        line("kernels", found.kernels() + " (" + found.kernelsReason() + ")");
+        line("memory", "machine " + size(found.physical()) + ", container " + container(found));
+        line("", "limit " + size(found.limit()) + " for the process:");
+        line("", "  heap " + size(found.heap()));
+        line("", "  reserve " + size(found.reserve()) + " for code, metaspace, stacks and the compilers");
+        line("", "  budget " + size(found.budget()) + " for batches, windows and state");
+        line("temporary", found.temporary() + " with " + size(found.temporaryFree()) + " free");
+    }
+
+    private void line(String name, String value) {
+        shell.out().printf("%-9s  %s%n", name, value);
+    }
+
+    private static String container(Diagnosis found) {
+        return found.container().isPresent() ? size(found.container().getAsLong()) : "without a limit";
+    }
+
+    private static String size(long bytes) {
+        return new ByteSize(bytes).toString();
+    }
+
+    private static ObjectNode json(Diagnosis found) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("java", found.java())
+                .put("java_home", found.javaHome())
+                .put("cores", found.cores())
+                .put("threads", found.threads())
+                .put("vector_bits", found.vectorBits())
+                .put("kernels", found.kernels())
+                .put("kernels_reason", found.kernelsReason());
+        ObjectNode memory = json.putObject("memory");
+        memory.put("machine", found.physical());
+        found.container().ifPresent(limit -> memory.put("container", limit));
+        memory.put("limit", found.limit())
+                .put("heap", found.heap())
+                .put("reserve", found.reserve())
+                .put("budget", found.budget());
+        json.putObject("temporary").put("folder", found.temporary()).put("free", found.temporaryFree());
+        return json;
     }
 }
