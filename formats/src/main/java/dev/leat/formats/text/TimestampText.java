@@ -178,6 +178,11 @@ public record TimestampText(Type.Timestamp type, Scan.Digits digits) implements 
         return units.bitLength() > 63 ? Problem.quoted(text) + " does not fit in " + type : "";
     }
 
+    /// Whether the type holds a moment, with all its digits.
+    public boolean fits(Moment moment) {
+        return problem("", moment).isEmpty();
+    }
+
     /// The unit that holds so many digits of a second's fraction.
     public static TimeUnit unit(int places) {
         if (places == 0) {
