@@ -40,9 +40,9 @@ final class Lines {
         this.to = span.to();
     }
 
-    /// How many records are at hand.
+    /// How many records are at hand, of those that fit a run.
     int available() {
-        return records.count() - next;
+        return Math.min(shape.run(), records.count() - next);
     }
 
     /// The number of the first one at hand among the [#records].

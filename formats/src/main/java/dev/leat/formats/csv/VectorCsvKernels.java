@@ -72,6 +72,8 @@ final class VectorCsvKernels implements CsvKernels {
         int at = structure.at;
         int last = structure.end - 64;
         for (; at <= last && count < enough; at += 64) {
+            // Vector loads alone do not tell the compiler that a mapped page may be gone, see Window.
+            text.get(BYTE, at);
             long delimiters = 0;
             long feeds = 0;
             long carriages = 0;
@@ -149,6 +151,7 @@ final class VectorCsvKernels implements CsvKernels {
     private static void quotedBlock(Structure structure, CsvDialect dialect) {
         MemorySegment text = structure.text;
         int at = structure.at;
+        text.get(BYTE, at);
         long delimiters = 0;
         long carriages = 0;
         long feeds = 0;
