@@ -3,7 +3,7 @@ package dev.leat.formats.csv;
 import java.io.IOException;
 
 /// The text of a file, block by block. For one reader.
-sealed interface Blocks extends AutoCloseable permits StoredBlocks {
+sealed interface Blocks extends AutoCloseable permits StoredBlocks, StreamedBlocks {
 
     /// The text from a position on: at least so many bytes of it, or all there are. The block before is no longer
     /// valid. It

@@ -23,7 +23,7 @@ record Cells(MemorySegment text, MemorySegment bounds, int stride, int first, in
     /// Bytes that can be loaded after a field.
     static final int ROOM_AFTER = 64;
 
-    static final ValueLayout.OfInt BOUND = ValueLayout.JAVA_INT;
+    static final ValueLayout.OfInt BOUND = ValueLayout.JAVA_INT_UNALIGNED;
 
     int start(int index) {
         return bounds.getAtIndex(BOUND, first + (long) index * stride) + 1;

@@ -9,6 +9,8 @@ import dev.leat.api.source.Blob;
 import dev.leat.api.source.Format;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.Store;
+import dev.leat.formats.csv.write.CsvSink;
+import dev.leat.formats.csv.write.CsvStyle;
 import java.io.IOException;
 import java.util.List;
 
@@ -27,11 +29,21 @@ final class CsvFormat implements Format {
     public Source source(Store store, List<Blob> blobs) throws IOException, InterruptedException {
         CsvDialect dialect = CsvOptions.dialect(options, blobs.getFirst().name());
         var settings = new CsvSettings(options, dialect, environment);
-        return CsvOpening.open(store, blobs, settings);
+        return new CsvOpening(settings).open(store, blobs);
     }
 
     @Override
     public Sink sink(Output output, Schema schema) throws IOException, InterruptedException {
-        throw new IOException("csv sink of " + schema.names() + " to " + output);
+        return new CsvSink(output, schema, style(), environment.memory());
+    }
+
+    private CsvStyle style() {
+        // The name of what is written is not known here: a comma, unless another is asked for.
+        CsvDialect dialect = CsvOptions.dialect(options, "");
+        boolean header = !options.get(CsvOptions.HEADER).equals("false");
+        if (dialect.quote() == CsvDialect.NONE) {
+            throw new IllegalArgumentException("csv.quote cannot be none for what is written");
+        }
+        return new CsvStyle((char) dialect.delimiter(), (char) dialect.quote(), header);
     }
 }

@@ -1,48 +1,120 @@
 package dev.leat.formats.csv;
 
 import dev.leat.api.data.DataException;
-import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
-import dev.leat.api.data.Type;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
+import dev.leat.formats.csv.infer.ExplicitSchema;
+import dev.leat.formats.csv.infer.Inference;
+import dev.leat.formats.csv.infer.Inference.Header;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Opens files as one source: reads their headers and sees that they agree.
+/// Opens files as one source: finds out what the columns of the first are, and sees that the others have the same.
 final class CsvOpening {
 
-    private CsvOpening() {}
+    private final CsvSettings settings;
 
-    static CsvSource open(Store store, List<Blob> blobs, CsvSettings settings)
-            throws IOException, InterruptedException {
+    CsvOpening(CsvSettings settings) {
+        this.settings = settings;
+    }
+
+    CsvSource open(Store store, List<Blob> blobs) throws IOException, InterruptedException {
         List<CsvFile> files = new ArrayList<>();
-        List<String> names = List.of();
+        List<CsvHead> heads = new ArrayList<>();
         for (Blob blob : blobs) {
-            CsvHead head = head(store, blob, settings);
-            List<String> found = CsvHeader.names(head.fields());
-            if (!files.isEmpty() && !found.equals(names)) {
-                throw new DataException(
-                        blob.name(),
-                        1,
-                        "columns " + found + " where " + blobs.getFirst().name() + " has " + names);
-            }
-            names = found;
-            files.add(new CsvFile(blob, head.after()));
+            CsvFile file = CsvFile.of(store, blob);
+            files.add(file);
+            heads.add(CsvSample.head(file, settings));
         }
-        List<Field> fields = new ArrayList<>();
-        for (String name : names) {
-            fields.add(new Field(name, Type.UTF8));
+        int first = firstWithRows(files, heads);
+        Found found = found(files.get(first), heads.get(first));
+        List<CsvFile> ready = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            ready.add(files.get(i).startingAt(rows(files.get(i), heads.get(i), found)));
         }
-        return new CsvSource(store, files, new Schema(fields), settings);
+        return new CsvSource(ready, found.schema(), settings);
     }
 
-    private static CsvHead head(Store store, Blob blob, CsvSettings settings) throws IOException, InterruptedException {
-        try (Arena arena = settings.environment().memory().open("csv header");
-                Blocks blocks = settings.blocks(store, blob, arena)) {
-            return CsvHead.read(blocks, settings, blob.name(), arena);
+    private static int firstWithRows(List<CsvFile> files, List<CsvHead> heads) {
+        for (int i = 0; i < heads.size(); i++) {
+            if (!heads.get(i).fields().isEmpty()) {
+                return i;
+            }
         }
+        throw new DataException(files.getFirst().name(), 1, "there is no line that would tell what the columns are");
     }
+
+    /// What the first file tells.
+    private Found found(CsvFile file, CsvHead head) throws IOException, InterruptedException {
+        int columns = head.fields().size();
+        String given = settings.options().get(CsvOptions.SCHEMA);
+        if (given.isEmpty()) {
+            Inference.Result guess = CsvSample.infer(file, head, settings, header());
+            List<String> names = guess.header() ? CsvHeader.names(head.fields()) : CsvHeader.numbered(columns);
+            return new Found(file.name(), guess.header(), names, guess.schema(names));
+        }
+        Schema schema = ExplicitSchema.parse(given);
+        if (schema.size() != columns) {
+            throw new IllegalArgumentException("csv.schema has " + schema.size() + " columns " + schema.names()
+                    + ", but " + file.name() + " has " + columns + ": " + head.fields());
+        }
+        boolean header = switch (header()) {
+            case PRESENT -> true;
+            case ABSENT -> false;
+            case AUTO ->
+                CsvHeader.names(head.fields()).equals(schema.names())
+                        || CsvSample.infer(file, head, settings, Header.AUTO).header();
+        };
+        return new Found("csv.schema", header, schema.names(), schema);
+    }
+
+    private Header header() {
+        return switch (settings.options().get(CsvOptions.HEADER)) {
+            case "true" -> Header.PRESENT;
+            case "false" -> Header.ABSENT;
+            default -> Header.AUTO;
+        };
+    }
+
+    /// Where the rows of a file start, once its columns are seen to be those found.
+    private static long rows(CsvFile file, CsvHead head, Found found) {
+        if (head.fields().isEmpty()) {
+            return head.after();
+        }
+        List<String> names = found.header()
+                ? CsvHeader.names(head.fields())
+                : CsvHeader.numbered(head.fields().size());
+        int difference = difference(names, found);
+        if (difference >= 0) {
+            throw new DataException(file.name(), 1, problem(names, found, difference));
+        }
+        return found.header() ? head.after() : head.start();
+    }
+
+    /// The first column of another name, or -1.
+    private static int difference(List<String> names, Found found) {
+        int columns = Math.max(names.size(), found.names().size());
+        for (int i = 0; i < columns; i++) {
+            boolean both = i < names.size() && i < found.names().size();
+            // Without a header only the number counts.
+            if (!both || (found.header() && !names.get(i).equals(found.names().get(i)))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String problem(List<String> names, Found found, int column) {
+        if (names.size() != found.names().size()) {
+            return names.size() + " columns where " + found.where() + " has "
+                    + found.names().size() + ": " + found.names();
+        }
+        return "column " + (column + 1) + " is '" + names.get(column) + "' where it is '"
+                + found.names().get(column) + "' in " + found.where();
+    }
+
+    /// @param where what told the columns
+    private record Found(String where, boolean header, List<String> names, Schema schema) {}
 }

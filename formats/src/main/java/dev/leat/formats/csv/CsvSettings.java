@@ -2,8 +2,6 @@ package dev.leat.formats.csv;
 
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.Options;
-import dev.leat.api.source.Blob;
-import dev.leat.api.source.Store;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +43,7 @@ record CsvSettings(Options options, CsvDialect dialect, Environment environment)
         return CsvKernels.of(environment.kernels());
     }
 
-    Blocks blocks(Store store, Blob blob, Arena arena) {
-        return new StoredBlocks(store, blob, options.get(CsvOptions.WINDOW).bytes(), arena);
+    long windowBytes() {
+        return Math.max(1, options.get(CsvOptions.WINDOW).bytes());
     }
 }

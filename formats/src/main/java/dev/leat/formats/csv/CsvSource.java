@@ -10,23 +10,19 @@ import dev.leat.api.source.Reader;
 import dev.leat.api.source.Scan;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.Split;
-import dev.leat.api.source.Store;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The rows of CSV files, in splits of a few megabytes.
+/// The rows of CSV files, in splits of a few megabytes; compressed ones and pipes in one.
 final class CsvSource implements Source {
 
-    private final Store store;
     private final List<CsvFile> files;
     private final Schema schema;
     private final CsvSettings settings;
 
-    CsvSource(Store store, List<CsvFile> files, Schema schema, CsvSettings settings) {
-        this.store = store;
+    CsvSource(List<CsvFile> files, Schema schema, CsvSettings settings) {
         this.files = List.copyOf(files);
         this.schema = schema;
         this.settings = settings;
@@ -48,79 +44,62 @@ final class CsvSource implements Source {
         for (Field field : scan.columns()) {
             schema.index(field.name());
             if (!offers(field.name(), field.type())) {
-                throw new IllegalArgumentException("csv has no " + field.type() + " for '" + field.name() + "'");
+                throw new IllegalArgumentException("csv cannot read column '" + field.name() + "' as " + field.type()
+                        + ", only as any other type");
             }
         }
         List<Split> splits = new ArrayList<>();
-        long bytes = Math.max(1, settings.options().get(CsvOptions.SPLIT).bytes());
-        String lane = files.getFirst().blob().name();
         for (int file = 0; file < files.size(); file++) {
-            CsvFile found = files.get(file);
-            long size = found.blob().bytes();
-            long from = found.rows();
-            do {
-                long to = Math.min(size, (from / bytes + 1) * bytes);
-                String token = new SplitToken(file, from, to).text();
-                splits.add(new Split(lane, found.blob().name(), token, to - from, from > found.rows()));
-                from = to;
-            } while (from < size);
+            split(file, splits);
         }
         return splits;
+    }
+
+    private void split(int number, List<Split> splits) {
+        CsvFile file = files.get(number);
+        String lane = files.getFirst().name();
+        if (file.streamed()) {
+            String token = new SplitToken(number, file.rows(), Lines.NO_END).text();
+            long bytes = file.endless() ? Split.UNKNOWN : file.blob().bytes();
+            splits.add(new Split(lane, file.name(), token, bytes, false));
+            return;
+        }
+        long most = Math.max(1, settings.options().get(CsvOptions.SPLIT).bytes());
+        long size = file.blob().bytes();
+        long from = file.rows();
+        do {
+            long to = Math.min(size, (from / most + 1) * most);
+            String token = new SplitToken(number, from, to).text();
+            splits.add(new Split(lane, file.name(), token, to - from, from > file.rows()));
+            from = to;
+        } while (from < size);
     }
 
     @Override
     public Reader open(Split split, Scan scan, Position from) throws IOException, InterruptedException {
         SplitToken token = SplitToken.parse(split.token());
         CsvFile file = files.get(token.file());
-        Arena arena = settings.environment().memory().open("csv read");
-        Blocks blocks = settings.blocks(store, file.blob(), arena);
-        try {
-            long start = start(blocks, file, token, from);
-            CsvShape shape = settings.shape(schema.size());
-            CsvKernels kernels = settings.kernels();
-            var lines = new Lines(
-                    blocks, kernels, shape, new Span(start, token.to()), new Scratch(arena), new Scratch(arena));
-            MemorySegment doubtful = arena.allocate(4L * shape.run() + 64, 64);
-            var tools = new ReaderTools(kernels, settings.rules(arena), arena, doubtful);
-            return new CsvReader(arena, blocks, lines, parser(scan, tools));
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            try (arena) {
-                blocks.close();
-            }
-            throw e;
-        }
-    }
-
-    private static long start(Blocks blocks, CsvFile file, SplitToken token, Position from)
-            throws IOException, InterruptedException {
-        if (!from.equals(Position.START)) {
-            return Long.parseLong(from.value());
-        }
-        return token.from() == file.rows() ? token.from() : LineStart.next(blocks, token.from() - 1);
-    }
-
-    private RunParser parser(Scan scan, ReaderTools tools) {
-        List<ColumnParser> parsers = new ArrayList<>();
-        int[] fields = new int[scan.columns().size()];
-        for (int column = 0; column < fields.length; column++) {
-            Field field = scan.columns().get(column);
-            fields[column] = schema.index(field.name());
-            parsers.add(ColumnParser.of(
-                    field.type(), new ColumnParser.Context(column, field.name(), scan.digits(), tools)));
-        }
-        return new RunParser(parsers, fields);
+        boolean anew = from.equals(Position.START);
+        long start = anew ? token.from() : Long.parseLong(from.value());
+        Span span = new Span(start, token.to());
+        CsvReading reading = CsvReading.open(file, span, schema, settings, settings.windowBytes());
+        boolean guess = anew && start > file.rows();
+        return (guess ? reading.afterNextLineBreak() : reading).reader(scan.columns(), scan.digits());
     }
 
     @Override
     public DataException explain(Split split, Reject reject) throws IOException, InterruptedException {
         CsvFile file = files.get(SplitToken.parse(split.token()).file());
-        try (Arena arena = settings.environment().memory().open("csv line count");
-                Blocks blocks = settings.blocks(store, file.blob(), arena)) {
+        String column = reject.column().isEmpty() ? "" : "column '" + reject.column() + "': ";
+        if (file.endless()) {
+            // What was read of a pipe is gone, and its lines cannot be counted.
+            return new DataException(split.where(), 0, "byte " + reject.offset() + ": " + column + reject.problem());
+        }
+        var memory = settings.environment().memory();
+        try (Arena arena = memory.open("csv line count");
+                Blocks blocks = file.blocks(settings.windowBytes(), arena, memory)) {
             long line = 1 + LineStart.breaksBefore(blocks, reject.offset());
-            String problem = reject.column().isEmpty()
-                    ? reject.problem()
-                    : "column '" + reject.column() + "': " + reject.problem();
-            return new DataException(split.where(), line, problem);
+            return new DataException(split.where(), line, column + reject.problem());
         }
     }
 

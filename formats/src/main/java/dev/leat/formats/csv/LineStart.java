@@ -18,6 +18,10 @@ final class LineStart {
             for (int at = Block.BEFORE; at < block.end(); at++) {
                 byte b = block.text().get(ValueLayout.JAVA_BYTE, at);
                 if (StoredBlocks.isBreak(b)) {
+                    if (b == '\r' && at + 1 == block.end() && !block.last() && at > Block.BEFORE) {
+                        // Whether a LF follows is seen in the next block.
+                        return next(blocks, block.position(at));
+                    }
                     boolean pair = b == '\r' && block.text().get(ValueLayout.JAVA_BYTE, at + 1L) == '\n';
                     return block.position(at + (pair ? 2 : 1));
                 }
@@ -38,7 +42,7 @@ final class LineStart {
             int end = (int) Math.min(block.end(), position - block.base());
             for (int at = Block.BEFORE; at < end; at++) {
                 byte b = block.text().get(ValueLayout.JAVA_BYTE, at);
-                boolean pair = b == '\r' && block.text().get(ValueLayout.JAVA_BYTE, at + 1L) == '\n';
+                boolean pair = b == '\n' && block.text().get(ValueLayout.JAVA_BYTE, at - 1L) == '\r';
                 lines += StoredBlocks.isBreak(b) && !pair ? 1 : 0;
             }
             if (block.last()) {

@@ -13,6 +13,9 @@ import java.util.Deque;
 /// goes on at the next line.
 final class Lines {
 
+    /// The end of a span that ends with the text.
+    static final long NO_END = Long.MAX_VALUE >> 1;
+
     /// The least to ask of a block.
     private static final long LEAST = 64 << 10;
 
@@ -95,7 +98,7 @@ final class Lines {
             if (records.count() > 0 || !problems.isEmpty()) {
                 return true;
             }
-            if (structure.at == structure.end) {
+            if (after < to && structure.at == structure.end) {
                 if (!goOn()) {
                     return !problems.isEmpty();
                 }

@@ -51,9 +51,10 @@ final class StoredBlocks implements Blocks {
         MemorySegment text = edge.atLeast(Block.BEFORE + bytes + 1 + Cells.ROOM_AFTER);
         long before = Math.min(position, Block.BEFORE);
         text.asSlice(0, Block.BEFORE).fill((byte) 0);
-        MemorySegment into = text.asSlice(Block.BEFORE - before, before + bytes);
-        long read = store.read(blob, position - before, into);
-        if (read < before + bytes) {
+        // With what follows, where something does.
+        long wanted = before + Math.min(bytes + Cells.ROOM_AFTER, rest);
+        long read = store.read(blob, position - before, text.asSlice(Block.BEFORE - before, wanted));
+        if (read < wanted) {
             throw new IOException(blob.name() + " ends at byte " + (position - before + read) + " and not at "
                     + blob.bytes() + " as it did before");
         }

@@ -31,6 +31,9 @@ import java.util.Map;
 /// Reads CSV as an engine does: split by split, each opened again where its guess of a start was wrong.
 final class Csv {
 
+    /// How nulls are shown.
+    static final String NULL = "∅";
+
     private final List<Path> files;
     private final Map<String, String> options = new HashMap<>();
     private KernelMode kernels = KernelMode.VECTOR;
@@ -94,7 +97,7 @@ final class Csv {
         return reopened;
     }
 
-    /// The rows, nulls as `∅`.
+    /// The rows, nulls as [#NULL].
     List<List<String>> rows() throws IOException, InterruptedException {
         return read().rows();
     }
@@ -169,7 +172,7 @@ final class Csv {
             for (int row = 0; row < batch.rows(); row++) {
                 List<String> cells = new ArrayList<>();
                 for (Column column : batch.columns()) {
-                    cells.add(column.isNull(row) ? "∅" : cell(column, row));
+                    cells.add(column.isNull(row) ? NULL : cell(column, row));
                 }
                 rows.add(cells);
             }

@@ -1,0 +1,80 @@
+package dev.leat.formats.csv;
+
+import dev.leat.api.data.Field;
+import dev.leat.api.data.Schema;
+import dev.leat.api.source.Scan;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts readers together.
+///
+/// @param schema all columns of the file
+record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSettings settings) {
+
+    /// Opens a file at a place that is known to start a line.
+    static CsvReading open(CsvFile file, Span span, Schema schema, CsvSettings settings, long windowBytes) {
+        var memory = settings.environment().memory();
+        Arena arena = memory.open("csv read");
+        try {
+            Blocks blocks = file.blocks(windowBytes, arena, memory);
+            return new CsvReading(arena, blocks, span, schema, settings);
+        } catch (RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /// Goes to the first line break before the span, and starts after it.
+    CsvReading afterNextLineBreak() throws IOException, InterruptedException {
+        boolean found = false;
+        try {
+            long start = LineStart.next(blocks, span.from() - 1);
+            found = true;
+            return new CsvReading(arena, blocks, new Span(start, span.to()), schema, settings);
+        } finally {
+            if (!found) {
+                close();
+            }
+        }
+    }
+
+    /// A reader of some columns. What is open is its own from then on.
+    CsvReader reader(List<Field> columns, Scan.Digits digits) throws IOException {
+        boolean made = false;
+        try {
+            CsvShape shape = settings.shape(schema.size());
+            CsvKernels kernels = settings.kernels();
+            var lines = new Lines(blocks, kernels, shape, span, new Scratch(arena), new Scratch(arena));
+            MemorySegment doubtful = arena.allocate(4L * shape.run() + Cells.ROOM_AFTER, 64);
+            var tools = new ReaderTools(kernels, settings.rules(arena), arena, doubtful);
+            var reader = new CsvReader(arena, blocks, lines, parser(columns, digits, tools));
+            made = true;
+            return reader;
+        } finally {
+            if (!made) {
+                close();
+            }
+        }
+    }
+
+    private RunParser parser(List<Field> columns, Scan.Digits digits, ReaderTools tools) {
+        List<ColumnParser> parsers = new ArrayList<>();
+        int[] fields = new int[columns.size()];
+        for (int column = 0; column < fields.length; column++) {
+            Field field = columns.get(column);
+            fields[column] = schema.index(field.name());
+            var context = new ColumnParser.Context(column, field.name(), digits, tools);
+            parsers.add(ColumnParser.of(field.type(), context));
+        }
+        return new RunParser(parsers, fields);
+    }
+
+    private void close() throws IOException {
+        try (arena) {
+            blocks.close();
+        }
+    }
+}

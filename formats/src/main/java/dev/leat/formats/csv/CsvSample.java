@@ -1,0 +1,83 @@
+package dev.leat.formats.csv;
+
+import dev.leat.api.data.Batch;
+import dev.leat.api.data.BatchBuilder;
+import dev.leat.api.data.Column;
+import dev.leat.api.data.Field;
+import dev.leat.api.data.Origin;
+import dev.leat.api.data.Schema;
+import dev.leat.api.data.Type;
+import dev.leat.api.source.Scan;
+import dev.leat.formats.csv.infer.Inference;
+import dev.leat.formats.csv.infer.SampledCell;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The start of a file, read to find out what is in it.
+final class CsvSample {
+
+    private static final long WINDOW = 64 << 10;
+
+    /// Of a pipe only so much can be read again, with what lies in buffers (a store keeps a megabyte).
+    private static final long MOST_OF_STREAM = 512 << 10;
+
+    private static final int BATCH_ROWS = 1024;
+
+    private CsvSample() {}
+
+    static CsvHead head(CsvFile file, CsvSettings settings) throws IOException, InterruptedException {
+        var memory = settings.environment().memory();
+        try (Arena arena = memory.open("csv header");
+                Blocks blocks = file.blocks(WINDOW, arena, memory)) {
+            return CsvHead.read(blocks, settings, file.name(), arena);
+        }
+    }
+
+    /// Guesses the types of the columns. Rows that are wrong are left out.
+    static Inference.Result infer(CsvFile file, CsvHead head, CsvSettings settings, Inference.Header header)
+            throws IOException, InterruptedException {
+        int columns = head.fields().size();
+        var inference = new Inference(columns, header);
+        List<Field> fields = new ArrayList<>();
+        for (String name : CsvHeader.numbered(columns)) {
+            fields.add(new Field(name, Type.UTF8));
+        }
+        var schema = new Schema(fields);
+        long end = file.endless() ? MOST_OF_STREAM : Lines.NO_END;
+        long rest = settings.options().get(CsvOptions.SAMPLE);
+        try (CsvReader reader = CsvReading.open(file, new Span(head.start(), end), schema, settings, WINDOW)
+                .reader(schema.fields(), Scan.Digits.REFUSE)) {
+            boolean more = true;
+            while (more && rest > 0) {
+                try (Arena arena = settings.environment().memory().open("csv sample")) {
+                    var builder = new BatchBuilder(schema, (int) Math.min(rest, BATCH_ROWS), arena);
+                    more = reader.read(builder);
+                    rest -= builder.rows();
+                    see(builder.build(Origin.NOWHERE), inference);
+                }
+            }
+        }
+        return inference.result();
+    }
+
+    private static void see(Batch batch, Inference inference) {
+        for (int row = 0; row < batch.rows(); row++) {
+            List<SampledCell> cells = new ArrayList<>();
+            for (Column column : batch.columns()) {
+                cells.add(cell((Column.Texts) column, row));
+            }
+            inference.row(cells);
+        }
+    }
+
+    private static SampledCell cell(Column.Texts texts, int row) {
+        if (texts.isNull(row)) {
+            return SampledCell.NULL;
+        }
+        String text = texts.text(row);
+        // An empty text that is not null stood in quotes.
+        return new SampledCell(text, text.isEmpty());
+    }
+}
