@@ -18,10 +18,13 @@ final class Room {
     private static final long AHEAD_SHARE = 3;
 
     /// and at most this much a thread: more keeps no thread busier, and memory touched for the first time is slow.
-    private static final long AHEAD_PER_THREAD = 96L << 20;
+    private static final long AHEAD_PER_THREAD = 48L << 20;
 
     /// One batch takes at most this share of what is free for a thread, so that what is made of it fits too.
     private static final long BATCH_SHARE = 2;
+
+    /// Larger batches are no faster: docs/benchmarks.md, "Rows a batch".
+    private static final long LARGEST_BATCH = 32L << 20;
 
     private final Budget budget;
     private final SlabPool pool;
@@ -37,7 +40,8 @@ final class Room {
     /// What one batch may take.
     long ofBatch(long inFlight) {
         long others = Math.max(0, inUse() - inFlight);
-        return Math.max(0, budget.limit() - others) / (BATCH_SHARE * (threads + 1));
+        long share = Math.max(0, budget.limit() - others) / (BATCH_SHARE * (threads + 1));
+        return Math.min(LARGEST_BATCH, share);
     }
 
     /// Whether batches of so many bytes in all may be in flight, to read ahead.
