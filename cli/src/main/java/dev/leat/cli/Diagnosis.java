@@ -38,7 +38,7 @@ record Diagnosis(
     static Diagnosis of(Settings settings) throws IOException {
         try (Engine engine = Engine.open(settings)) {
             Machine machine = Machine.here();
-            long limit = ProcessLimit.parse(settings.memory(), machine).bytes();
+            long limit = ProcessLimit.parse(settings.memory(), () -> machine).bytes();
             long heap = Runtime.getRuntime().maxMemory();
             long budget = engine.environment().memory().limit();
             KernelChoice.Decision kernels = KernelChoice.decide(settings.kernels());

@@ -35,9 +35,13 @@ final class InputOptions {
     private boolean rescale;
 
     Pipeline pipeline() {
-        return Pipeline.from(inputs.toArray(String[]::new))
+        return Pipeline.from(inputs.stream().map(InputOptions::named).toArray(String[]::new))
                 .format(format)
                 .onBadRows(badRows)
                 .digits(rescale ? Scan.Digits.ROUND : Scan.Digits.REFUSE);
+    }
+
+    private static String named(String input) {
+        return input.equals("-") ? "/dev/stdin" : input;
     }
 }
