@@ -66,16 +66,16 @@ final class BarsOptions {
 
     @Option(
             names = "--order",
-            paramLabel = "POLICY",
-            description = "What to do with trades whose time goes back; see 'leat plugins'. Default: fail.")
+            paramLabel = "fail|drop|sort:WINDOW",
+            description = "What to do with trades whose time goes back. Default: fail.")
     void order(String policy) {
         given.add("order=" + policy);
     }
 
     @Option(
             names = "--duplicates",
-            paramLabel = "POLICY",
-            description = "What to do with trades whose id was seen before; see 'leat plugins'. Default: fail.")
+            paramLabel = "fail|drop",
+            description = "What to do with trades whose id was seen before. Default: fail.")
     void duplicates(String policy) {
         given.add("duplicates=" + policy);
     }

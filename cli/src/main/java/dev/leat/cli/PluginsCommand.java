@@ -1,5 +1,6 @@
 package dev.leat.cli;
 
+import dev.leat.api.plugin.ByteSize;
 import dev.leat.api.plugin.Option;
 import dev.leat.api.plugin.Plugin;
 import dev.leat.core.Plugins;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
         footerHeading = "%nExamples:%n",
         footer = {"  leat plugins", "  leat plugins --json"})
 final class PluginsCommand implements Callable<Integer> {
+
+    private static final long MIB = 1 << 20;
 
     private final Shell shell;
 
@@ -82,9 +85,19 @@ final class PluginsCommand implements Callable<Integer> {
         return all;
     }
 
-    private static String initial(Option<?> option) {
-        return option.initial() instanceof List<?> list
-                ? String.join(",", list.stream().map(String::valueOf).toList())
-                : String.valueOf(option.initial());
+    /// The text that gives the initial value, or empty where its own does not.
+    private static <T> String initial(Option<T> option) {
+        String text = switch (option.initial()) {
+            case List<?> list ->
+                String.join(",", list.stream().map(String::valueOf).toList());
+            case Map<?, ?> map when map.isEmpty() -> "";
+            case ByteSize size when size.bytes() % MIB == 0 -> size.bytes() / MIB + "MiB";
+            default -> String.valueOf(option.initial());
+        };
+        try {
+            return option.parse().apply(text).equals(option.initial()) ? text : "";
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
     }
 }
