@@ -8,6 +8,12 @@ import java.util.function.Supplier;
 public record ProcessLimit(long bytes) {
 
     /// @param text a size such as `256MB`, or a share such as `80%`
+    /// @throws IllegalArgumentException that says what would be right
+    public static ProcessLimit parse(String text, Machine machine) {
+        return parse(text, () -> machine);
+    }
+
+    /// @param text a size such as `256MB`, or a share such as `80%`
     /// @param machine is asked only where it is a share, since looking around takes a while
     /// @throws IllegalArgumentException that says what would be right
     public static ProcessLimit parse(String text, Supplier<Machine> machine) {
