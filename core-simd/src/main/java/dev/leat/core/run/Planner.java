@@ -119,9 +119,11 @@ public final class Planner {
             try (Kernel kernel = step.provider().open(step.options(), environment)) {
                 List<Field> wanted = kernel.inputs(offered);
                 requireOffered(step.provider().name(), wanted, offered, planned.isEmpty() ? sources : List.of());
-                Projection inputs = Projection.of(
-                        retyped(offered, wanted),
-                        wanted.stream().map(Field::name).toList());
+                // The first kernel gets what was read for it, and nothing else.
+                Projection inputs = planned.isEmpty()
+                        ? Projection.all(new Schema(wanted))
+                        : Projection.of(
+                                offered, wanted.stream().map(Field::name).toList());
                 Schema output = kernel.output(inputs.output());
                 planned.add(new PlannedKernel(step.provider(), step.options(), offered, inputs, output));
                 offered = output;
@@ -141,13 +143,6 @@ public final class Planner {
                         + ", but it is " + offered.field(field.name()).type());
             }
         }
-    }
-
-    private static Schema retyped(Schema schema, List<Field> wanted) {
-        Map<String, Field> fields = new LinkedHashMap<>();
-        schema.fields().forEach(field -> fields.put(field.name(), field));
-        wanted.forEach(field -> fields.put(field.name(), field));
-        return new Schema(List.copyOf(fields.values()));
     }
 
     private static Schema selected(Schema natural, List<String> select) {

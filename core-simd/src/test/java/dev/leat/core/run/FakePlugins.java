@@ -35,7 +35,7 @@ final class FakePlugins {
                 List.of(new Given(source)),
                 List.of(),
                 List.of(),
-                List.of(new Sums(), new Doubles(), new FirstRows()),
+                List.of(new Sums(), new Doubles(), new FirstRows(), new Turned()),
                 List.of(new FixedProvider(), new ThresholdProvider()),
                 List.of(new NullSinkProvider()));
     }
@@ -226,6 +226,47 @@ final class FakePlugins {
                 @Override
                 public boolean satisfied() {
                     return seen;
+                }
+
+                @Override
+                public void finish(Emitter out) {}
+            };
+        }
+    }
+
+    /// Wants columns in another order and type than they are offered, and passes them on.
+    private record Turned() implements KernelProvider {
+        @Override
+        public String name() {
+            return "turned";
+        }
+
+        @Override
+        public String summary() {
+            return "price, symbol and id";
+        }
+
+        @Override
+        public RowOrder order() {
+            return RowOrder.OF_LANE;
+        }
+
+        @Override
+        public Kernel open(Options options, Environment environment) {
+            return new FakeKernel() {
+                @Override
+                public List<Field> inputs(Schema offered) {
+                    return List.of(new Field("price", Type.decimal(8)), offered.field("symbol"), offered.field("id"));
+                }
+
+                @Override
+                public Schema output(Schema input) {
+                    return input;
+                }
+
+                @Override
+                public void accept(Batch batch, Emitter out) throws IOException, InterruptedException {
+                    out.pass(batch);
                 }
 
                 @Override

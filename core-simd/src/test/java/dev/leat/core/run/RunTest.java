@@ -149,6 +149,16 @@ final class RunTest {
     }
 
     @Test
+    void givesKernelsTheColumnsTheyWantInTheirOrderAndType() throws Exception {
+        Tape tape = Tape.of(4, 2);
+
+        run(SETTINGS, tape, ids().where("flag = false").through("turned").select(List.of()));
+
+        assertThat(out.rows).containsExactly("10001000000,S1x,1", "10002000000,S2xx,2");
+        assertThat(out.schema.names()).containsExactly("price", "symbol", "id");
+    }
+
+    @Test
     void tellsKernelsOfTheEndOnce() throws Exception {
         Tape tape = Tape.of(1000, 100);
 
@@ -208,7 +218,7 @@ final class RunTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no kernel 'bras' in [sums, doubles, until9]",
+                "no kernel 'bras' in [sums, doubles, until9, turned]",
                 "no column 'pric' in [id, price, symbol, flag]",
                 "option csv.x"
             })
