@@ -40,7 +40,10 @@ final class Csv {
     private int batchRows = 1000;
     private Scan.Digits digits = Scan.Digits.REFUSE;
     private List<Field> columns = List.of();
+    private Action interruption = () -> {};
+    private int batchesBefore;
     private int reopened;
+    private int mostRejects;
 
     private Csv(List<Path> files) {
         this.files = files;
@@ -86,6 +89,13 @@ final class Csv {
         return this;
     }
 
+    /// Does something after some batches.
+    Csv after(int batches, Action action) {
+        batchesBefore = batches;
+        interruption = action;
+        return this;
+    }
+
     Schema schema() throws IOException, InterruptedException {
         try (Source source = open(new TestBudget())) {
             return source.schema();
@@ -95,6 +105,11 @@ final class Csv {
     /// How often a split was opened again because its start had been guessed wrongly.
     int reopened() {
         return reopened;
+    }
+
+    /// The most rejects that one batch had.
+    int mostRejects() {
+        return mostRejects;
     }
 
     /// The rows, nulls as [#NULL].
@@ -151,6 +166,10 @@ final class Csv {
                     return reader.position();
                 }
                 content.append(builder.build(Origin.NOWHERE));
+                if (--batchesBefore == 0) {
+                    interruption.run();
+                }
+                mostRejects = Math.max(mostRejects, builder.rejects().size());
                 for (Reject reject : builder.rejects()) {
                     content.rejects()
                             .add(source.explain(split, reject).getMessage().replaceFirst("^.*/", ""));
@@ -163,6 +182,10 @@ final class Csv {
         return schema.fields().stream()
                 .map(field -> new Field(field.name(), Type.UTF8))
                 .toList();
+    }
+
+    interface Action {
+        void run() throws IOException;
     }
 
     /// @param rejects what the source said of them

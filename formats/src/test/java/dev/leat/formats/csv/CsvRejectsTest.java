@@ -1,0 +1,162 @@
+package dev.leat.formats.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.api.data.Type;
+import dev.leat.api.source.Scan;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvRejectsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRejectNamesLineColumnTextAndWhatIsRight() throws Exception {
+        Csv csv = text("a,b\n1,2\n3,x\n5,6\n").column("a", Type.INT64).column("b", Type.INT64);
+
+        Csv.Content content = csv.read();
+
+        assertThat(content.rows()).containsExactly(List.of("1", "2"), List.of("5", "6"));
+        assertThat(content.rejects())
+                .singleElement()
+                .asString()
+                .endsWith(".csv:3: column 'b': 'x' is not a whole number");
+    }
+
+    @Test
+    void theFirstColumnAtFaultIsNamed() throws Exception {
+        Csv csv = text("a,b\nx,y\n").column("a", Type.INT64).column("b", Type.BOOL);
+
+        assertThat(csv.read().rejects()).singleElement().asString().contains("column 'a': 'x'");
+    }
+
+    @Test
+    void linesAreCountedAsPeopleCountThem() throws Exception {
+        Csv csv =
+                text("a,b\r\n\"1\n1\",2\r\n\r\n3,x\r\n").column("a", Type.UTF8).column("b", Type.INT64);
+
+        assertThat(csv.read().rejects()).singleElement().asString().contains(".csv:5: ");
+    }
+
+    @Test
+    void rowsAroundRejectsStayWhole() throws Exception {
+        var text = new StringBuilder("a,b,c,d\n");
+        for (int i = 0; i < 5000; i++) {
+            String bad = i % 7 == 3 ? "x" : Integer.toString(i);
+            text.append(i % 5 == 0 ? "" : i)
+                    .append(',')
+                    .append(bad)
+                    .append(",t")
+                    .append(i)
+                    .append(",s\n");
+        }
+        Csv csv = text(text.toString())
+                .column("a", Type.INT64)
+                .column("c", Type.UTF8)
+                .column("b", Type.INT64)
+                .column("d", Type.DICTIONARY)
+                .batchRows(3000);
+
+        Csv.Content content = csv.read();
+
+        assertThat(content.rejects()).hasSize(714);
+        assertThat(content.rows()).hasSize(4286).allSatisfy(row -> {
+            assertThat(row.get(0)).isEqualTo(Integer.parseInt(row.get(2)) % 5 == 0 ? Csv.NULL : row.get(2));
+            assertThat(row.get(1)).isEqualTo("t" + row.get(2));
+            assertThat(row.get(3)).isEqualTo("s");
+        });
+    }
+
+    @Test
+    void linesOfAnotherNumberOfFieldsAreRejected() throws Exception {
+        Csv csv = text("a,b\n1\n1,2\n1,2,3\n" + "4,".repeat(20_000) + "\n5,6\n");
+
+        Csv.Content content = csv.read();
+
+        assertThat(content.rows()).containsExactly(List.of("1", "2"), List.of("5", "6"));
+        assertThat(content.rejects())
+                .extracting(reject -> reject.substring(reject.indexOf(":")))
+                .containsExactly(
+                        ":2: 1 fields where there are 2 columns",
+                        ":4: more than 2 fields where there are 2 columns",
+                        ":5: more than 2 fields where there are 2 columns");
+    }
+
+    @Test
+    void textAfterAClosingQuoteIsRejected() throws Exception {
+        Csv csv = text("a,b\n\"x\"y,1\n\"\"\"\",2\n");
+
+        Csv.Content content = csv.read();
+
+        assertThat(content.rows()).containsExactly(List.of("\"", "2"));
+        assertThat(content.rejects())
+                .singleElement()
+                .asString()
+                .contains(":2: column 'a': text after the closing quote of \"x\"y");
+    }
+
+    @Test
+    void aQuoteThatIsNotClosedCostsOneLineAndNotTheFile() throws Exception {
+        Csv csv = text("a,b\n1,\"2\n" + "3,4\n".repeat(10));
+
+        Csv.Content content = csv.read();
+
+        assertThat(content.rows()).hasSize(10).containsOnly(List.of("3", "4"));
+        assertThat(content.rejects())
+                .singleElement()
+                .asString()
+                .endsWith(":2: the quote that opens here is not closed before the end of the file");
+    }
+
+    @Test
+    void aRecordOverTheLimitIsRejected() throws Exception {
+        Csv csv = text("a,b\n1,\"" + "2\n".repeat(200_000) + "\",3\n4,5\n").option("record", "100kB");
+
+        Csv.Content content = csv.read();
+
+        assertThat(content.rows()).containsExactly(List.of("4", "5"));
+        assertThat(content.rejects().getFirst())
+                .contains(":2: the quote that opens here is not closed within 100000 bytes");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8AreRejected() throws Exception {
+        byte[] bytes = "a,b\nÄ,1\nx,2\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        for (Type type : List.of(Type.UTF8, Type.DICTIONARY)) {
+            Csv.Content content = Csv.bytes(folder, bytes).column("a", type).read();
+
+            assertThat(content.rows()).containsExactly(List.of("x"));
+            assertThat(content.rejects()).singleElement().asString().contains("is not UTF-8");
+        }
+    }
+
+    @Test
+    void digitsBeyondTheScaleAreRefusedOrRounded() throws Exception {
+        String text = "a,b\n0.123456789,1\n0.1234567849,1\n-2.5,1\n0.1200000000,1\n";
+
+        assertThat(text(text).column("a", Type.decimal(8)).read().rejects()).hasSize(2);
+        assertThat(text(text)
+                        .column("a", Type.decimal(8))
+                        .digits(Scan.Digits.ROUND)
+                        .rows())
+                .containsExactly(List.of("12345679"), List.of("12345678"), List.of("-250000000"), List.of("12000000"));
+    }
+
+    @Test
+    void manyRejectsEndABatchEarly() throws Exception {
+        Csv csv = text("a,b\n" + "x,1\n".repeat(5000)).column("a", Type.INT64).batchRows(1_000_000);
+
+        assertThat(csv.read().rejects()).hasSize(5000);
+        assertThat(csv.mostRejects()).isBetween(1000, 4000);
+    }
+
+    private Csv text(String text) throws Exception {
+        return Csv.text(folder, text);
+    }
+}
