@@ -51,7 +51,7 @@ final class CsvReader implements Reader {
         }
         boolean filled = batch.rows() > 0 || parser.rejects() > 0;
         if (parser.rejects() > 0) {
-            // A file that shrinks by less than a page has zeros at its end, and no fault.
+            // What looks wrong may be a file that changed.
             blocks.check();
         }
         parser.finish(batch);

@@ -31,6 +31,8 @@ final class StoredBlocks implements Blocks {
 
     @Override
     public Block load(long position, long atLeast) throws IOException, InterruptedException {
+        // A file that shrinks by less than a page has zeros at its end, and no fault.
+        check();
         closeWindow();
         long rest = blob.bytes() - position;
         long wanted = Math.min(Math.max(windowBytes, atLeast), rest - Cells.ROOM_AFTER);

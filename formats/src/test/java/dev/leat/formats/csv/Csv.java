@@ -171,8 +171,9 @@ final class Csv {
                 }
                 mostRejects = Math.max(mostRejects, builder.rejects().size());
                 for (Reject reject : builder.rejects()) {
-                    content.rejects()
-                            .add(source.explain(split, reject).getMessage().replaceFirst("^.*/", ""));
+                    String problem =
+                            String.valueOf(source.explain(split, reject).getMessage());
+                    content.rejects().add(problem.replaceFirst("^.*/", ""));
                 }
             }
         }

@@ -33,8 +33,9 @@ final class MappedFiles implements Store {
     public long read(Blob blob, long offset, MemorySegment into) throws IOException {
         try (FileChannel channel = FileChannel.open(Path.of(blob.uri()))) {
             ByteBuffer buffer = into.asByteBuffer();
-            while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {
-                continue;
+            int read = 0;
+            while (read >= 0 && buffer.hasRemaining()) {
+                read = channel.read(buffer, offset + buffer.position());
             }
             return buffer.position();
         }
