@@ -25,6 +25,14 @@ public record DecimalText(int scale, Scan.Digits digits) implements ValueText {
     /// By scale, the whole part below which any fraction fits too.
     private static final long[] WHOLES = wholes();
 
+    /// By scale, `l - 1`, where `10^scale - 1` has `l` bits.
+    private static final int[] SHIFTS = shifts();
+
+    /// By scale, `2^(63 + l) / 10^scale` rounded up: multiplying by it and shifting divides
+    /// every number of 63 bits (Granlund and Montgomery, "Division by Invariant Integers using Multiplication",
+    /// 1994).
+    private static final long[] INVERSES = inverses();
+
     public DecimalText {
         new Type.Decimal(64, scale);
     }
@@ -149,7 +157,9 @@ public record DecimalText(int scale, Scan.Digits digits) implements ValueText {
         }
         // Only the size of the smallest long is negative, and as an unsigned number it is right.
         long power = Ascii.TENS[scale];
-        long whole = size < 0 ? Long.divideUnsigned(size, power) : size / power;
+        long whole = size < 0
+                ? Long.divideUnsigned(size, power)
+                : Math.unsignedMultiplyHigh(size, INVERSES[scale]) >>> SHIFTS[scale];
         next = LongText.writeDigits(whole, into, next);
         into.set(ValueLayout.JAVA_BYTE, next, (byte) '.');
         return writePadded(size - whole * power, scale, into, next + 1);
@@ -162,9 +172,7 @@ public record DecimalText(int scale, Scan.Digits digits) implements ValueText {
             return at + count;
         }
         long high = number / 100_000_000;
-        long next = writePadded(high, count - 8, into, at);
-        into.set(Ascii.WORD, next, Ascii.spread(number - high * 100_000_000) | Ascii.ZEROS);
-        return next + 8;
+        return LongText.writeEight(number - high * 100_000_000, into, writePadded(high, count - 8, into, at));
     }
 
     private static long[] wholes() {
@@ -173,5 +181,26 @@ public record DecimalText(int scale, Scan.Digits digits) implements ValueText {
             wholes[scale] = Long.MAX_VALUE / Ascii.TENS[scale] - 1;
         }
         return wholes;
+    }
+
+    private static int[] shifts() {
+        var shifts = new int[19];
+        for (int scale = 1; scale < shifts.length; scale++) {
+            shifts[scale] = 63 - Long.numberOfLeadingZeros(Ascii.TENS[scale] - 1);
+        }
+        return shifts;
+    }
+
+    private static long[] inverses() {
+        var inverses = new long[19];
+        for (int scale = 1; scale < inverses.length; scale++) {
+            BigInteger power = BigInteger.valueOf(Ascii.TENS[scale]);
+            inverses[scale] = BigInteger.ONE
+                    .shiftLeft(64 + SHIFTS[scale])
+                    .divide(power)
+                    .add(BigInteger.ONE)
+                    .longValue();
+        }
+        return inverses;
     }
 }

@@ -12,6 +12,8 @@ public record LongText() implements ValueText {
     /// The most bytes that [#write] stores from where it starts.
     public static final int ROOM = 32;
 
+    private static final long EIGHT_DIGITS = 100_000_000;
+
     /// The value of 1 to 18 digits with no sign, or [#NOT_FAST]. May read eight bytes where the text is shorter.
     public static long fast(MemorySegment text, long start, long end) {
         long count = end - start;
@@ -114,16 +116,36 @@ public record LongText() implements ValueText {
 
     /// Writes a number that is taken as unsigned.
     static long writeDigits(long value, MemorySegment into, long at) {
-        if (value >= 0 && value < 100_000_000) {
-            long digits = Ascii.spread(value);
-            // The lowest bit set keeps the last digit of a zero.
-            int leading = Long.numberOfTrailingZeros(digits | 1L << 56) >>> 3;
-            into.set(Ascii.WORD, at, (digits | Ascii.ZEROS) >>> (leading << 3));
-            return at + 8 - leading;
+        if (value < 0) {
+            // Only unsigned numbers of 64 bits and the size of the smallest long are here.
+            long high = Long.divideUnsigned(value, EIGHT_DIGITS);
+            return writeEight(value - high * EIGHT_DIGITS, into, writeDigits(high, into, at));
         }
-        long high = Long.divideUnsigned(value, 100_000_000);
-        long next = writeDigits(high, into, at);
-        into.set(Ascii.WORD, next, Ascii.spread(value - high * 100_000_000) | Ascii.ZEROS);
-        return next + 8;
+        if (value < EIGHT_DIGITS) {
+            return writeShort(value, into, at);
+        }
+        long high = value / EIGHT_DIGITS;
+        long low = value - high * EIGHT_DIGITS;
+        if (high < EIGHT_DIGITS) {
+            return writeEight(low, into, writeShort(high, into, at));
+        }
+        long top = high / EIGHT_DIGITS;
+        long next = writeEight(high - top * EIGHT_DIGITS, into, writeShort(top, into, at));
+        return writeEight(low, into, next);
+    }
+
+    /// A number of up to eight digits.
+    private static long writeShort(long value, MemorySegment into, long at) {
+        long digits = Ascii.spread(value);
+        // The bit set keeps the last digit of a zero.
+        int leading = Long.numberOfTrailingZeros(digits | 1L << 56) >>> 3;
+        into.set(Ascii.WORD, at, (digits | Ascii.ZEROS) >>> (leading << 3));
+        return at + 8 - leading;
+    }
+
+    /// Eight digits, zeros before them.
+    static long writeEight(long value, MemorySegment into, long at) {
+        into.set(Ascii.WORD, at, Ascii.spread(value) | Ascii.ZEROS);
+        return at + 8;
     }
 }

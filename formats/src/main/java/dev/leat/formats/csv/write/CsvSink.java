@@ -25,6 +25,9 @@ public final class CsvSink implements Sink {
 
     private static final int BLOCK = 1 << 20;
 
+    /// Places in the list of starts that a column has.
+    private static final int STRETCH = NumberCells.ROWS + 1;
+
     private final Output output;
     private final TextCopy copy;
     private final byte delimiter;
@@ -32,8 +35,10 @@ public final class CsvSink implements Sink {
     // Lives as long as the sink, so that no write allocates. Closed by close().
     private final Arena arena;
     private final MemorySegment block;
+    private final MemorySegment cells;
+    private final int[] starts;
     private final Cells[] columns;
-    private final int rowRoom;
+    private final boolean[] textual;
     private long at = 0;
     private long written = 0;
 
@@ -47,9 +52,12 @@ public final class CsvSink implements Sink {
         this.delimiter = (byte) style.delimiter();
         this.arena = memory.open("csv write");
         try {
-            this.columns = columns(schema);
-            this.rowRoom = rowRoom();
-            this.block = arena.allocate(BLOCK + (long) rowRoom, 64);
+            this.block = arena.allocate(BLOCK + rowRoom(schema), 64);
+            this.cells = arena.allocate(NumberCells.ROWS * rowRoom(schema), 64);
+            this.starts = new int[schema.size() * STRETCH];
+            this.columns = new Cells[schema.size()];
+            this.textual = new boolean[schema.size()];
+            lay(schema);
             if (style.header()) {
                 header(schema.names());
             }
@@ -68,26 +76,32 @@ public final class CsvSink implements Sink {
         }
     }
 
-    private Cells[] columns(Schema schema) {
-        var cells = new Cells[schema.size()];
-        for (int i = 0; i < cells.length; i++) {
-            byte mark = i + 1 < cells.length ? delimiter : (byte) '\n';
-            cells[i] = switch (schema.field(i).type()) {
-                case Type.Utf8 _, Type.Binary _, Type.Dictionary _ -> new Cells.OfText(new TextCells(mark));
-                default -> new Cells.OfNumbers(new NumberCells(schema.field(i).type(), mark, arena));
-            };
+    private void lay(Schema schema) {
+        long end = 0;
+        for (int i = 0; i < columns.length; i++) {
+            byte mark = i + 1 < columns.length ? delimiter : (byte) '\n';
+            Type type = schema.field(i).type();
+            textual[i] = isText(type);
+            if (textual[i]) {
+                columns[i] = new Cells.OfText(new TextCells(mark));
+            } else {
+                starts[i * STRETCH] = Math.toIntExact(end);
+                columns[i] = new Cells.OfNumbers(
+                        new NumberCells(type, mark, new NumberCells.Place(cells, starts, i * STRETCH)));
+                end += (long) NumberCells.ROWS * NumberCells.most(type);
+            }
         }
-        return cells;
+    }
+
+    private static boolean isText(Type type) {
+        return type instanceof Type.Utf8 || type instanceof Type.Dictionary;
     }
 
     /// Bytes that the numbers and marks of one row take at most.
-    private int rowRoom() {
-        int room = 2 * TextCopy.OVERRUN;
-        for (Cells cells : columns) {
-            room += switch (cells) {
-                case Cells.OfNumbers numbers -> numbers.cells().most();
-                case Cells.OfText _ -> 1 + TextCopy.OVERRUN;
-            };
+    private static long rowRoom(Schema schema) {
+        long room = 2L * TextCopy.OVERRUN;
+        for (Field field : schema.fields()) {
+            room += isText(field.type()) ? 1 + TextCopy.OVERRUN : NumberCells.most(field.type());
         }
         return room;
     }
@@ -123,12 +137,12 @@ public final class CsvSink implements Sink {
             if (next > BLOCK) {
                 next = drain(next);
             }
-            for (Cells column : columns) {
-                if (column instanceof Cells.OfNumbers numbers) {
-                    int[] starts = numbers.cells().starts();
-                    next = TextCopy.plain(numbers.cells().bytes(), starts[row], starts[row + 1], block, next);
-                } else if (column instanceof Cells.OfText texts) {
-                    next = text(texts.cells(), row, next);
+            for (int i = 0; i < textual.length; i++) {
+                if (textual[i]) {
+                    next = text(((Cells.OfText) columns[i]).cells(), row, next);
+                } else {
+                    int cell = i * STRETCH + row;
+                    next = TextCopy.plain(cells, starts[cell], starts[cell + 1], block, next);
                 }
             }
         }

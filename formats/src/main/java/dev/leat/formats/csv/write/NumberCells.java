@@ -12,7 +12,6 @@ import dev.leat.formats.text.LongText;
 import dev.leat.formats.text.TimestampWriter;
 import dev.leat.formats.text.WideText;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 
 /// The cells of a column that is no text, for a stretch of rows, each with the character that follows it.
@@ -23,23 +22,25 @@ final class NumberCells {
 
     private final Type type;
     private final byte mark;
-    private final int most;
-    private final MemorySegment cells;
-    private final int[] starts = new int[ROWS + 1];
+    private final Place place;
     private final TimestampWriter moments;
 
     /// @param mark the character that follows each cell
-    NumberCells(Type type, byte mark, SegmentAllocator memory) {
+    NumberCells(Type type, byte mark, Place place) {
         this.type = type;
         this.mark = mark;
-        this.most = most(type) + 1;
-        this.cells = memory.allocate((long) ROWS * most + TextCopy.OVERRUN, 64);
+        this.place = place;
         this.moments = new TimestampWriter(
                 type instanceof Type.Timestamp timestamp ? timestamp : new Type.Timestamp(TimeUnit.SECONDS, ""));
     }
 
+    /// The most bytes of one cell.
+    static int most(Type type) {
+        return 1 + room(type);
+    }
+
     /// The most bytes a writer stores for one value.
-    private static int most(Type type) {
+    private static int room(Type type) {
         return switch (type) {
             case Type.Bool _ -> BoolText.ROOM;
             case Type.Int32 _, Type.Int64 _ -> LongText.ROOM;
@@ -51,21 +52,6 @@ final class NumberCells {
             case Type.Utf8 _, Type.Binary _, Type.Dictionary _ ->
                 throw new IllegalArgumentException("columns of type " + type + " are no numbers");
         };
-    }
-
-    /// The most bytes of one cell.
-    int most() {
-        return most;
-    }
-
-    /// The memory that cells lie in.
-    MemorySegment bytes() {
-        return cells;
-    }
-
-    /// Where the cells start, and the last one ends.
-    int[] starts() {
-        return starts;
     }
 
     /// Writes the cells of `rows` rows from `first` on.
@@ -97,84 +83,157 @@ final class NumberCells {
         }
     }
 
-    /// Ends a cell with its mark.
-    private int end(int row, long at) {
-        cells.set(ValueLayout.JAVA_BYTE, at, mark);
-        int next = (int) at + 1;
-        starts[row + 1] = next;
-        return next;
-    }
-
     private void fill(Column.Bools bools, int first, int rows) {
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = bools.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, bools.isNull(row) ? at : BoolText.write(bools.get(row), cells, at));
+            if (!nullable || !bools.isNull(row)) {
+                at = BoolText.write(bools.get(row), into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
         }
     }
 
     private void ints(Column.Ints ints, int first, int rows) {
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = ints.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, ints.isNull(row) ? at : LongText.write(ints.get(row), cells, at));
+            if (!nullable || !ints.isNull(row)) {
+                at = LongText.write(ints.get(row), into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
         }
     }
 
     private void dates(Column.Ints ints, int first, int rows) {
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = ints.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, ints.isNull(row) ? at : DateText.write(ints.get(row), cells, at));
+            if (!nullable || !ints.isNull(row)) {
+                at = DateText.write(ints.get(row), into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
         }
     }
 
     private void longs(Column.Longs longs, int first, int rows) {
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = longs.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, longs.isNull(row) ? at : LongText.write(longs.get(row), cells, at));
+            if (!nullable || !longs.isNull(row)) {
+                at = LongText.write(longs.get(row), into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
         }
     }
 
     private void decimals(Column.Longs longs, int scale, int first, int rows) {
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = longs.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, longs.isNull(row) ? at : DecimalText.write(longs.get(row), scale, cells, at));
+            if (!nullable || !longs.isNull(row)) {
+                at = DecimalText.write(longs.get(row), scale, into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
         }
     }
 
     private void timestamps(Column.Longs longs, int first, int rows) {
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = longs.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, longs.isNull(row) ? at : moments.write(longs.get(row), cells, at));
+            if (!nullable || !longs.isNull(row)) {
+                at = moments.write(longs.get(row), into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
         }
     }
 
     private void fill(Column.Wides wides, int first, int rows) {
         int scale = ((Type.Decimal) type).scale();
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = wides.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, wides.isNull(row) ? at : WideText.write(wides.low(row), wides.high(row), scale, cells, at));
+            if (!nullable || !wides.isNull(row)) {
+                at = WideText.write(wides.low(row), wides.high(row), scale, into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
         }
     }
 
     private void fill(Column.Floats floats, int first, int rows) {
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = floats.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, floats.isNull(row) ? at : FloatText.write(floats.get(row), cells, at));
+            if (!nullable || !floats.isNull(row)) {
+                at = FloatText.write(floats.get(row), into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
         }
     }
 
     private void fill(Column.Doubles doubles, int first, int rows) {
-        int at = 0;
+        MemorySegment into = place.bytes;
+        int[] starts = place.starts;
+        boolean nullable = doubles.nullable();
+        long at = starts[place.first];
         for (int i = 0; i < rows; i++) {
             int row = first + i;
-            at = end(i, doubles.isNull(row) ? at : DoubleText.write(doubles.get(row), cells, at));
+            if (!nullable || !doubles.isNull(row)) {
+                at = DoubleText.write(doubles.get(row), into, at);
+            }
+            into.set(ValueLayout.JAVA_BYTE, at++, mark);
+            starts[place.first + i + 1] = (int) at;
+        }
+    }
+
+    /// Where the cells of a column go. Columns share the memory and the list of starts, so that whoever puts rows
+    /// together
+    /// has one of each to look into.
+    static final class Place {
+        private final MemorySegment bytes;
+        private final int[] starts;
+        private final int first;
+
+        /// @param bytes the cells of all columns, one column after the other
+        /// @param starts where cells start in it: for each column as many as rows, and the end of the last
+        /// @param first where the column begins in `starts`, which says where its bytes do
+        Place(MemorySegment bytes, int[] starts, int first) {
+            this.bytes = bytes;
+            this.starts = starts;
+            this.first = first;
         }
     }
 }
