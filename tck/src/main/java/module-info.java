@@ -4,5 +4,8 @@ module dev.leat.tck {
     requires transitive org.assertj.core;
     requires transitive org.junit.jupiter.api;
 
+    exports dev.leat.tck;
+    exports dev.leat.tck.data;
+    exports dev.leat.tck.fakes;
     exports dev.leat.tck.memory;
 }
