@@ -33,6 +33,7 @@ public interface Reader extends AutoCloseable {
         return Position.START;
     }
 
+    /// Gives up everything that it holds. Closing again does nothing.
     @Override
     void close() throws IOException;
 }
