@@ -73,6 +73,9 @@ final class CsvReader implements Reader {
 
     @Override
     public void close() throws IOException {
+        if (!arena.scope().isAlive()) {
+            return;
+        }
         try (arena) {
             blocks.close();
         }
