@@ -31,7 +31,9 @@ final class Failure {
     /// @return the exit code
     static int report(Throwable thrown, PrintStream err) {
         Throwable cause = cause(thrown);
-        int exitCode = exitCode(cause);
+        // Of a run that has started, what was asked for is not at fault.
+        boolean bug = thrown instanceof PipelineException && cause instanceof IllegalArgumentException;
+        int exitCode = bug ? BUG : exitCode(cause);
         err.println("leat: " + where(thrown, exitCode) + message(cause));
         if (exitCode == BUG) {
             thrown.printStackTrace(err);

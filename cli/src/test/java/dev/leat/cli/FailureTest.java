@@ -111,6 +111,13 @@ class FailureTest {
                 .endsWith("leat: this is a bug in Leat or in a plugin; please report it with the lines above\n");
     }
 
+    @Test
+    void doesNotBlameTheUserForWhatARunThatHasStartedThrows() {
+        int exitCode = report(failed(Stage.KERNEL, new IllegalArgumentException("negative capacity")));
+
+        assertThat(exitCode).isEqualTo(70);
+    }
+
     private int report(Throwable thrown) {
         return Failure.report(thrown, new PrintStream(err, true, StandardCharsets.UTF_8));
     }
