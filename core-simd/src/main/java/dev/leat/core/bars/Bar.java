@@ -70,8 +70,15 @@ final class Bar {
     /// The average price when volume was last above zero before a negative quantity; before that, the open.
     long settledVwap;
 
-    /// Opens it with a trade, and sets its thresholds (specification 1.3).
+    /// Opens it with a trade.
     void open(Range range, Trades from, int i) {
+        begin(range, from, i);
+        add(from, i);
+    }
+
+    /// Sets its thresholds (specification 1.3) and all that a trade tells of a bar by being its first, but for the
+    /// sums.
+    void begin(Range range, Trades from, int i) {
         open = from.price(i);
         high = open;
         low = open;
@@ -87,7 +94,6 @@ final class Bar {
         turnover.set(0, 0);
         buyTurnover.set(0, 0);
         thresholds(range.delta(open));
-        add(from, i);
     }
 
     /// Adds a trade (specification 1.4).

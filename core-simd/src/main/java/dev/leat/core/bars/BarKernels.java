@@ -12,15 +12,9 @@ sealed interface BarKernels permits ScalarBarKernels, VectorBarKernels {
         };
     }
 
-    /// Builds bars of the trades from `from` to before `to`. `bar` is the one open before and after, if any.
+    /// Builds bars of a key's trades from `from` to before `to`, as long as each comes after the one before.
     ///
+    /// @return where the first one is that does not, or `to`
     /// @throws dev.leat.api.data.DataException where a sum or a count does not fit
-    void build(Trades trades, int from, int to, Bar bar, ClosedBars closed);
-
-    /// Looks whether times do not go back and ids go up, each from the trade before, over the trades after `from`
-    /// to
-    /// before `to`.
-    ///
-    /// @return how many of them have an id more than one up, or -1 where one is not as it should be
-    int gaps(Trades trades, int from, int to);
+    int build(Trades trades, int from, int to, Stream stream, ClosedBars closed);
 }

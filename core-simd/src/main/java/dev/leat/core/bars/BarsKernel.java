@@ -54,7 +54,7 @@ final class BarsKernel implements Kernel {
         keys = new Keys(memory, table);
         groups = new Groups(memory);
         streams = new Streams(memory);
-        admission = new Admission(options, BarKernels.of(environment.kernels()), memory);
+        admission = new Admission(options, BarKernels.of(environment.kernels()));
         closed = new ClosedBars(options.range(), new Room(memory, "bars closed"));
         closingOrder = new ClosingOrder(new Room(memory, "bars closed"));
     }
@@ -169,6 +169,9 @@ final class BarsKernel implements Kernel {
         if (keyed()) {
             counters.add(new Counter("keys", streams.count()));
         }
+        if (binding.layout().has(Role.AGG_TRADE_ID)) {
+            counters.add(new Counter("gaps in trade ids", streams.gaps()));
+        }
         counters.addAll(admission.counters());
         return counters;
     }
@@ -203,7 +206,6 @@ final class BarsKernel implements Kernel {
         keys.close();
         groups.close();
         streams.close();
-        admission.close();
         closed.close();
         closingOrder.close();
     }

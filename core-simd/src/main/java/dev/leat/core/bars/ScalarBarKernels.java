@@ -4,10 +4,13 @@ package dev.leat.core.bars;
 record ScalarBarKernels() implements BarKernels {
 
     @Override
-    public void build(Trades trades, int from, int to, Bar bar, ClosedBars closed) {
-        for (int i = from; i < to; i++) {
-            step(trades, i, bar, closed);
+    public int build(Trades trades, int from, int to, Stream stream, ClosedBars closed) {
+        int i = from;
+        while (i < to && stream.take(trades.time(i), trades.id(i))) {
+            step(trades, i, stream.bar, closed);
+            i++;
         }
+        return i;
     }
 
     /// Takes one trade: it opens a bar, or is part of the one open and may close it.
@@ -25,19 +28,5 @@ record ScalarBarKernels() implements BarKernels {
         } catch (ArithmeticException e) {
             throw trades.tooLarge(i, e);
         }
-    }
-
-    @Override
-    public int gaps(Trades trades, int from, int to) {
-        int gaps = 0;
-        for (int i = from + 1; i < to; i++) {
-            long id = trades.id(i);
-            long before = trades.id(i - 1);
-            if (trades.time(i) < trades.time(i - 1) || id <= before) {
-                return -1;
-            }
-            gaps += id - before == 1 ? 0 : 1;
-        }
-        return gaps;
     }
 }

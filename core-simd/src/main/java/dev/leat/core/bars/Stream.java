@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 /// What is kept of one key between its trades: the bar it is in, and the trade it came to. [#BYTES] bytes in memory.
 final class Stream {
 
-    static final long BYTES = Bar.BYTES + 56;
+    static final long BYTES = Bar.BYTES + 64;
 
     private static final long ROWS = Bar.BYTES;
     private static final long ACCEPTED = ROWS + 8;
@@ -15,13 +15,17 @@ final class Stream {
     private static final long LAST_ROW = ROWS + 32;
     private static final long LAST_PLACE = ROWS + 40;
     private static final long NEWEST = ROWS + 48;
+    static final long GAPS = ROWS + 56;
 
     final Bar bar = new Bar();
 
-    /// How many rows it had, and how many of them were trades in order.
+    /// How many rows it had, how many of them were trades in order, and how many of those have an id more than one
+    /// above
+    /// that of the one before.
     long rows;
 
     long accepted;
+    long gaps;
 
     /// The last trade: its time, its id, its row from 1, and which of the places read from that is in.
     long lastTime;
@@ -42,6 +46,7 @@ final class Stream {
         lastRow = from.get(ValueLayout.JAVA_LONG, at + LAST_ROW);
         lastPlace = from.get(ValueLayout.JAVA_LONG, at + LAST_PLACE);
         newest = from.get(ValueLayout.JAVA_LONG, at + NEWEST);
+        gaps = from.get(ValueLayout.JAVA_LONG, at + GAPS);
     }
 
     void store(MemorySegment into, long at) {
@@ -53,31 +58,44 @@ final class Stream {
         into.set(ValueLayout.JAVA_LONG, at + LAST_ROW, lastRow);
         into.set(ValueLayout.JAVA_LONG, at + LAST_PLACE, lastPlace);
         into.set(ValueLayout.JAVA_LONG, at + NEWEST, newest);
+        into.set(ValueLayout.JAVA_LONG, at + GAPS, gaps);
     }
 
-    /// Whether a trade may come after the last one as it is: not earlier, and with a higher id.
-    boolean follows(long time, long id) {
-        return accepted == 0 || (time >= lastTime && id > lastId);
+    /// Takes a trade as the last one, if it comes after that.
+    boolean take(long time, long id) {
+        if (repeats(id) || late(time, id)) {
+            return false;
+        }
+        if (accepted > 0 && skips(lastId, id)) {
+            gaps++;
+        }
+        accepted++;
+        lastTime = time;
+        lastId = id;
+        return true;
     }
 
+    /// Notes a trade as the last one, after those up to it were counted.
+    void lastIs(Trades trades, int i) {
+        lastTime = trades.time(i);
+        lastId = trades.id(i);
+        if (bar.records != 0) {
+            bar.lastIs(trades, i);
+        }
+    }
+
+    /// Whether a trade has the id of the last one.
     boolean repeats(long id) {
         return accepted > 0 && id == lastId;
     }
 
+    /// Whether a trade is before the last one by time, then id.
     boolean late(long time, long id) {
         return accepted > 0 && (time < lastTime || (time == lastTime && id < lastId));
     }
 
-    boolean skipsTo(long id) {
-        return accepted > 0 && id > lastId && id - lastId != 1;
-    }
-
-    /// Notes a trade as the last one, after `count` that were in order.
-    void came(Trades trades, int i, int count, long place) {
-        accepted += count;
-        lastTime = trades.time(i);
-        lastId = trades.id(i);
-        lastRow = trades.rowNumber(i);
-        lastPlace = place;
+    /// Whether ids between two are missing.
+    static boolean skips(long before, long id) {
+        return id > before && id - before != 1;
     }
 }

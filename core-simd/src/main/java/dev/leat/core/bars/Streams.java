@@ -39,6 +39,15 @@ final class Streams implements AutoCloseable {
         current.store(room.segment(), key * Stream.BYTES);
     }
 
+    /// How many gaps in ids all have had.
+    long gaps() {
+        long gaps = 0;
+        for (int key = 0; key < count; key++) {
+            gaps += room.segment().get(ValueLayout.JAVA_LONG, key * Stream.BYTES + Stream.GAPS);
+        }
+        return gaps;
+    }
+
     void save(DataOutput state) throws IOException {
         state.writeInt(count);
         for (long at = 0; at < count * Stream.BYTES; at += Long.BYTES) {

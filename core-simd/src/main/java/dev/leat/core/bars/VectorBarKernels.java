@@ -4,6 +4,7 @@ import dev.leat.api.simd.Bitmaps;
 import dev.leat.api.simd.Species;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -22,15 +23,22 @@ record VectorBarKernels() implements BarKernels {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final long LANE_BITS = -1L >>> -LANES;
 
-    /// At most so many trades are summed up at once: 2 to the power of [#STRETCH_BITS].
-    private static final int STRETCH = 1024;
+    /// From `LANES - n` on, `n` lanes of ones, then zeros.
+    private static final long[] KEEP = keep();
 
-    private static final int STRETCH_BITS = 10;
+    /// At most so many trades are summed up at once: 2 to the power of [#STRETCH_BITS].
+    private static final int STRETCH = 4096;
+
+    /// So many trades are looked at for their order, then built into bars while some of them are still in the
+    /// cache.
+    private static final int BLOCK = 16384;
+
+    private static final int STRETCH_BITS = 12;
 
     /// Sums of lanes stay below 2^62.
     private static final int SUM_BITS = 62;
 
-    /// Quantities and counts are below 2^52, so that sums of a stretch of them fit.
+    /// Quantities and counts are below 2^50, so that sums of a stretch of them fit.
     private static final int VALUE_BITS = SUM_BITS - STRETCH_BITS;
 
     private static final long TOO_LARGE = -1L << VALUE_BITS;
@@ -39,10 +47,67 @@ record VectorBarKernels() implements BarKernels {
     private static final long ROOMY = 1L << 61;
 
     @Override
-    public void build(Trades trades, int from, int to, Bar bar, ClosedBars closed) {
+    public int build(Trades trades, int from, int to, Stream stream, ClosedBars closed) {
+        if (from == to || !stream.take(trades.time(from), trades.id(from))) {
+            return from;
+        }
+        ScalarBarKernels.step(trades, from, stream.bar, closed);
+        int i = from + 1;
+        while (i < to) {
+            int end = inOrder(trades, i, Math.min(to, i + BLOCK), stream);
+            bars(trades, i, end, stream.bar, closed);
+            i = end;
+            if (i < to) {
+                // It may be in order for all that: an id may go down where the time goes up.
+                stream.lastIs(trades, i - 1);
+                if (!stream.take(trades.time(i), trades.id(i))) {
+                    break;
+                }
+                ScalarBarKernels.step(trades, i, stream.bar, closed);
+                i++;
+            }
+        }
+        stream.lastIs(trades, i - 1);
+        return i;
+    }
+
+    /// Counts trades whose times do not go back and whose ids go up, each from the trade before.
+    ///
+    /// @return where the first one is that is otherwise, or `to`
+    private static int inOrder(Trades trades, int from, int to, Stream stream) {
+        MemorySegment times = trades.times();
+        MemorySegment ids = trades.ids();
+        int gaps = 0;
+        int i = from;
+        int whole = from + LONGS.loopBound(to - from);
+        for (; i < whole; i += LANES) {
+            long at = (long) i << 3;
+            LongVector before = LongVector.fromMemorySegment(LONGS, ids, at - Long.BYTES, ORDER);
+            LongVector id = LongVector.fromMemorySegment(LONGS, ids, at, ORDER);
+            LongVector timeBefore = LongVector.fromMemorySegment(LONGS, times, at - Long.BYTES, ORDER);
+            LongVector time = LongVector.fromMemorySegment(LONGS, times, at, ORDER);
+            VectorMask<Long> wrong = time.lt(timeBefore).or(id.compare(VectorOperators.LE, before));
+            if (wrong.anyTrue()) {
+                break;
+            }
+            gaps += id.sub(before).compare(VectorOperators.NE, 1).trueCount();
+        }
+        while (i < to && trades.time(i) >= trades.time(i - 1) && trades.id(i) > trades.id(i - 1)) {
+            gaps += Stream.skips(trades.id(i - 1), trades.id(i)) ? 1 : 0;
+            i++;
+        }
+        stream.gaps += gaps;
+        stream.accepted += i - from;
+        return i;
+    }
+
+    private static void bars(Trades trades, int from, int to, Bar bar, ClosedBars closed) {
         int i = from;
         while (i < to) {
-            if (bar.records != 0 && suits(bar)) {
+            if (bar.records == 0) {
+                bar.begin(closed.range(), trades, i);
+            }
+            if (suits(bar)) {
                 i = stretch(trades, i, Math.min(to, i + STRETCH), bar, closed);
             }
             if (i < to) {
@@ -122,27 +187,30 @@ record VectorBarKernels() implements BarKernels {
                     LongVector.fromMemorySegment(LONGS, prices, at, ORDER).sub(leasts);
             int outside = distance.compare(VectorOperators.UGT, widths).firstTrue();
             int rest = Math.min(outside, to - i);
-            long insideBits = (1L << rest) - 1;
-            VectorMask<Long> inside = VectorMask.fromLong(LONGS, insideBits);
-            long buyBits = ~Bitmaps.from(makers, i) & insideBits;
+            LongVector keep = LongVector.fromArray(LONGS, KEEP, LANES - rest);
+            long buyBits = ~Bitmaps.from(makers, i) & ((1L << rest) - 1);
             VectorMask<Long> buy = VectorMask.fromLong(LONGS, buyBits);
-            LongVector quantity = LongVector.fromMemorySegment(LONGS, quantities, at, ORDER);
-            LongVector first = LongVector.fromMemorySegment(LONGS, firsts, at, ORDER);
-            LongVector last = LongVector.fromMemorySegment(LONGS, lasts, at, ORDER);
+            LongVector inside = distance.and(keep);
+            LongVector quantity =
+                    LongVector.fromMemorySegment(LONGS, quantities, at, ORDER).and(keep);
+            LongVector first =
+                    LongVector.fromMemorySegment(LONGS, firsts, at, ORDER).and(keep);
+            LongVector last =
+                    LongVector.fromMemorySegment(LONGS, lasts, at, ORDER).and(keep);
             LongVector beyondOne = last.sub(first);
-            LongVector low = distance.mul(quantity.and(lowParts));
-            LongVector high = distance.mul(quantity.lanewise(VectorOperators.LSHR, split));
-            nearest = nearest.lanewise(VectorOperators.MIN, distance, inside);
-            farthest = farthest.lanewise(VectorOperators.MAX, distance, inside);
-            sizes = sizes.lanewise(VectorOperators.OR, quantity.or(beyondOne), inside);
-            signs = signs.lanewise(VectorOperators.OR, first.or(last), inside);
-            volume = volume.add(quantity, inside);
+            LongVector low = inside.mul(quantity.and(lowParts));
+            LongVector high = inside.mul(quantity.lanewise(VectorOperators.LSHR, split));
+            nearest = nearest.min(inside.or(widths.and(keep.not())));
+            farthest = farthest.max(inside);
+            sizes = sizes.or(quantity).or(beyondOne);
+            signs = signs.or(first).or(last);
+            volume = volume.add(quantity);
             buyVolume = buyVolume.add(quantity, buy);
-            more = more.add(beyondOne, inside);
+            more = more.add(beyondOne);
             buyMore = buyMore.add(beyondOne, buy);
-            lows = lows.add(low, inside);
+            lows = lows.add(low);
             buyLows = buyLows.add(low, buy);
-            highs = highs.add(high, inside);
+            highs = highs.add(high);
             buyHighs = buyHighs.add(high, buy);
             buys += Long.bitCount(buyBits);
             i += rest;
@@ -160,7 +228,9 @@ record VectorBarKernels() implements BarKernels {
                 && Math.abs(bar.trades) < ROOMY
                 && Math.abs(bar.buyTrades) < ROOMY;
         if (!fits) {
-            new ScalarBarKernels().build(trades, from, i, bar, closed);
+            for (int again = from; again < i; again++) {
+                ScalarBarKernels.step(trades, again, bar, closed);
+            }
             return i;
         }
         long buySum = buyVolume.reduceLanes(VectorOperators.ADD);
@@ -185,7 +255,6 @@ record VectorBarKernels() implements BarKernels {
                 split,
                 buyLows.reduceLanes(VectorOperators.ADD),
                 buyHighs.reduceLanes(VectorOperators.ADD));
-        bar.lastIs(trades, i - 1);
         return i;
     }
 
@@ -196,30 +265,13 @@ record VectorBarKernels() implements BarKernels {
         turnover.add(high << split, high >>> (Long.SIZE - split));
     }
 
-    private static int bits(long positive) {
-        return Long.SIZE - Long.numberOfLeadingZeros(positive);
+    private static long[] keep() {
+        long[] lanes = new long[2 * LANES];
+        Arrays.fill(lanes, 0, LANES, -1);
+        return lanes;
     }
 
-    @Override
-    public int gaps(Trades trades, int from, int to) {
-        MemorySegment times = trades.times();
-        MemorySegment ids = trades.ids();
-        int gaps = 0;
-        int i = from + 1;
-        int whole = i + LONGS.loopBound(to - i);
-        for (; i < whole; i += LANES) {
-            long at = (long) i << 3;
-            LongVector before = LongVector.fromMemorySegment(LONGS, ids, at - Long.BYTES, ORDER);
-            LongVector id = LongVector.fromMemorySegment(LONGS, ids, at, ORDER);
-            LongVector timeBefore = LongVector.fromMemorySegment(LONGS, times, at - Long.BYTES, ORDER);
-            LongVector time = LongVector.fromMemorySegment(LONGS, times, at, ORDER);
-            VectorMask<Long> wrong = time.lt(timeBefore).or(id.compare(VectorOperators.LE, before));
-            if (wrong.anyTrue()) {
-                return -1;
-            }
-            gaps += id.sub(before).compare(VectorOperators.NE, 1).trueCount();
-        }
-        int rest = new ScalarBarKernels().gaps(trades, i - 1, to);
-        return rest < 0 ? -1 : gaps + rest;
+    private static int bits(long positive) {
+        return Long.SIZE - Long.numberOfLeadingZeros(positive);
     }
 }
