@@ -15,6 +15,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,6 +41,7 @@ final class BarsKernel implements Kernel {
     private final Groups groups;
     private final Streams streams;
     private final Admission admission;
+    private final SortWindow window;
     private final ClosedBars closed;
     private final ClosingOrder closingOrder;
     private long emitted;
@@ -55,6 +57,7 @@ final class BarsKernel implements Kernel {
         groups = new Groups(memory);
         streams = new Streams(memory);
         admission = new Admission(options, BarKernels.of(environment.kernels()));
+        window = new SortWindow(windowOf(options.order()), binding, streams, memory);
         closed = new ClosedBars(options.range(), new Room(memory, "bars closed"));
         closingOrder = new ClosingOrder(new Room(memory, "bars closed"));
     }
@@ -87,29 +90,55 @@ final class BarsKernel implements Kernel {
         Trades trades = binding.trades(batch);
         closed.unit(times.unit(trades.time(0)));
         admission.from(batch.origin().where());
-        if (!keyed()) {
-            take(trades, 0, batch.rows(), 0);
-            emit(closed.bars(), closed.count(), out);
-            return;
+        MemorySegment keyNumbers = keyed() ? keys.of(keyColumn(batch)) : MemorySegment.NULL;
+        switch (options.order()) {
+            case OrderPolicy.Sort _ -> {
+                window.take(trades, batch.rows(), keyNumbers, times.unit());
+                takeReleased(out);
+            }
+            case OrderPolicy.Fail _, OrderPolicy.Drop _ -> {
+                if (keyed()) {
+                    takeByKey(trades, batch.rows(), keyNumbers, out);
+                } else {
+                    takeNumbered(trades, 0, batch.rows(), 0);
+                    emit(closed.bars(), closed.count(), out);
+                }
+            }
         }
-        groups.divide(trades, keys.of(keyColumn(batch)), batch.rows(), table.count());
+    }
+
+    private void takeByKey(Trades trades, int rows, MemorySegment keyNumbers, Emitter out)
+            throws IOException, InterruptedException {
+        groups.divide(trades, keyNumbers, rows, table.count());
         for (int run = 0; run < groups.count(); run++) {
-            take(groups.trades(), groups.start(run), groups.end(run), groups.key(run));
+            takeNumbered(groups.trades(), groups.start(run), groups.end(run), groups.key(run));
         }
-        boolean inOrder = groups.count() == 1;
-        emit(inOrder ? closed.bars() : closingOrder.of(closed.bars(), closed.count()), closed.count(), out);
+        emitInOrder(out);
+    }
+
+    private void takeReleased(Emitter out) throws IOException, InterruptedException {
+        for (int run = 0; run < window.runs(); run++) {
+            take(window.trades(), window.start(run), window.end(run), window.key(run));
+        }
+        emitInOrder(out);
+    }
+
+    private void takeNumbered(Trades trades, int from, int to, int key) {
+        binding.number(trades, from, to, streams.rows(key));
+        streams.came(key, to - from);
+        take(trades, from, to, key);
     }
 
     private void take(Trades trades, int from, int to, int key) {
         Stream stream = streams.open(key);
-        binding.number(trades, from, to, stream);
         admission.take(trades, from, to, stream, closed);
-        stream.rows += to - from;
         streams.keep(key);
     }
 
     @Override
     public void finish(Emitter out) throws IOException, InterruptedException {
+        window.takeAll();
+        takeReleased(out);
         if (options.unfinished() == BarsOptions.Unfinished.DROP) {
             return;
         }
@@ -136,6 +165,10 @@ final class BarsKernel implements Kernel {
         }
     }
 
+    private void emitInOrder(Emitter out) throws IOException, InterruptedException {
+        emit(closingOrder.of(closed.bars(), closed.count()), closed.count(), out);
+    }
+
     private void emit(MemorySegment bars, int count, Emitter out) throws IOException, InterruptedException {
         if (count == 0) {
             return;
@@ -149,6 +182,13 @@ final class BarsKernel implements Kernel {
         emitted += count;
         closed.clear();
         out.emit(builder);
+    }
+
+    private static Duration windowOf(OrderPolicy order) {
+        return switch (order) {
+            case OrderPolicy.Fail _, OrderPolicy.Drop _ -> Duration.ZERO;
+            case OrderPolicy.Sort sort -> sort.window();
+        };
     }
 
     private boolean keyed() {
@@ -184,6 +224,7 @@ final class BarsKernel implements Kernel {
         table.save(state);
         streams.save(state);
         admission.save(state);
+        window.save(state);
     }
 
     @Override
@@ -197,6 +238,7 @@ final class BarsKernel implements Kernel {
         table.restore(state);
         streams.restore(state);
         admission.restore(state);
+        window.restore(state);
     }
 
     @Override
@@ -206,6 +248,7 @@ final class BarsKernel implements Kernel {
         keys.close();
         groups.close();
         streams.close();
+        window.close();
         closed.close();
         closingOrder.close();
     }

@@ -50,13 +50,13 @@ final class Binding implements AutoCloseable {
                 batch.origin());
     }
 
-    /// Gives trades of one key their numbers in its stream as ids, where they have none.
-    void number(Trades trades, int from, int to, Stream stream) {
+    /// Gives trades of one key numbers from `first` on as ids, where they have none.
+    void number(Trades trades, int from, int to, long first) {
         if (layout.has(Role.AGG_TRADE_ID)) {
             return;
         }
         for (int i = from; i < to; i++) {
-            trades.ids().setAtIndex(ValueLayout.JAVA_LONG, i, stream.rows + (i - from));
+            trades.ids().setAtIndex(ValueLayout.JAVA_LONG, i, first + (i - from));
         }
     }
 

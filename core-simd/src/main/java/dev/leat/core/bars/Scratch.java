@@ -32,12 +32,22 @@ final class Scratch implements AutoCloseable {
         rows = new Room(budget, "bars trades");
     }
 
-    /// Room for trades out of `from`: whose firsts and lasts are its ids if theirs are.
-    Trades room(int count, Trades from) {
+    /// Room for trades whose firsts and lasts are their ids if those of `like` are.
+    Trades room(int count, Trades like) {
+        single = like.firsts().equals(like.ids());
+        return lay(count, like.origin());
+    }
+
+    /// Room for trades, every column of its own.
+    Trades room(int count, Origin origin) {
+        single = false;
+        return lay(count, origin);
+    }
+
+    private Trades lay(int count, Origin origin) {
         long column = Math.addExact(Math.multiplyExact((long) count, WORD), 127) / 64 * 64;
         MemorySegment all = words.atLeast(6 * column);
         MemorySegment ids = all.asSlice(3 * column, column);
-        single = from.firsts().equals(from.ids());
         trades = new Trades(
                 all.asSlice(0, column),
                 all.asSlice(column, column),
@@ -47,7 +57,7 @@ final class Scratch implements AutoCloseable {
                 single ? ids : all.asSlice(5 * column, column),
                 flags.atLeast((count + 63L) / 64 * WORD),
                 rows.atLeast(4L * count),
-                from.origin());
+                origin);
         return trades;
     }
 

@@ -8,13 +8,13 @@ final class Stream {
 
     static final long BYTES = Bar.BYTES + 64;
 
-    private static final long ROWS = Bar.BYTES;
+    static final long ROWS = Bar.BYTES;
     private static final long ACCEPTED = ROWS + 8;
     private static final long LAST_TIME = ROWS + 16;
     private static final long LAST_ID = ROWS + 24;
     private static final long LAST_ROW = ROWS + 32;
     private static final long LAST_PLACE = ROWS + 40;
-    private static final long NEWEST = ROWS + 48;
+    static final long NEWEST = ROWS + 48;
     static final long GAPS = ROWS + 56;
 
     final Bar bar = new Bar();

@@ -24,11 +24,7 @@ final class Streams implements AutoCloseable {
 
     /// Lends the stream of a key, until the next one is lent. A key that was never lent starts anew.
     Stream open(int key) {
-        MemorySegment all = room.atLeast(Math.multiplyExact(key + 1L, Stream.BYTES));
-        if (key >= count) {
-            all.asSlice(count * Stream.BYTES, (key + 1L - count) * Stream.BYTES).fill((byte) 0);
-            count = key + 1;
-        }
+        MemorySegment all = withKey(key);
         current.load(all, key * Stream.BYTES);
         current.bar.key = key;
         return current;
@@ -37,6 +33,35 @@ final class Streams implements AutoCloseable {
     /// Keeps what the stream lent last has come to.
     void keep(int key) {
         current.store(room.segment(), key * Stream.BYTES);
+    }
+
+    /// How many rows a key had.
+    long rows(int key) {
+        return withKey(key).get(ValueLayout.JAVA_LONG, key * Stream.BYTES + Stream.ROWS);
+    }
+
+    /// Counts more rows of a key.
+    void came(int key, int more) {
+        long at = key * Stream.BYTES + Stream.ROWS;
+        MemorySegment all = withKey(key);
+        all.set(ValueLayout.JAVA_LONG, at, all.get(ValueLayout.JAVA_LONG, at) + more);
+    }
+
+    long newest(int key) {
+        return withKey(key).get(ValueLayout.JAVA_LONG, key * Stream.BYTES + Stream.NEWEST);
+    }
+
+    void newest(int key, long time) {
+        withKey(key).set(ValueLayout.JAVA_LONG, key * Stream.BYTES + Stream.NEWEST, time);
+    }
+
+    private MemorySegment withKey(int key) {
+        MemorySegment all = room.atLeast(Math.multiplyExact(key + 1L, Stream.BYTES));
+        if (key >= count) {
+            all.asSlice(count * Stream.BYTES, (key + 1L - count) * Stream.BYTES).fill((byte) 0);
+            count = key + 1;
+        }
+        return all;
     }
 
     /// How many gaps in ids all have had.

@@ -41,6 +41,10 @@ final class Times {
         return unit;
     }
 
+    TimeUnit unit() {
+        return unit;
+    }
+
     private void known(TimeUnit of) {
         unit = of;
         known = true;
