@@ -1,0 +1,71 @@
+package dev.leat.core.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.api.data.Field;
+import dev.leat.api.data.Schema;
+import dev.leat.api.kernel.Kernel;
+import dev.leat.api.plugin.KernelMode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fail", "sort:5s"})
+    void goesOnFromASavedStateAsIfNothingHadHappened(String order) throws Exception {
+        long seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        List<Tape.Trade> trades = new ArrayList<>();
+        for (Tape.Trade trade : new RandomTape(random, 60_000_00000000L, 8_00000000L, 30)
+                .trades(5000)
+                .trades()) {
+            trades.add(trade.of("k" + random.nextInt(3)));
+        }
+        Tape tape = Tape.of(trades);
+        BarsRun run = BarsRun.with(
+                KernelMode.VECTOR, "range", "25", "by", "symbol", "include-incomplete", "true", "order", order);
+
+        List<Map<String, String>> resumed = interrupted(run, tape, random);
+
+        assertThat(resumed).hasSizeGreaterThan(10).isEqualTo(run.over(tape));
+    }
+
+    /// Saves and restores after every few batches.
+    private static List<Map<String, String>> interrupted(BarsRun run, Tape tape, Random random) throws Exception {
+        List<Map<String, String>> bars = new ArrayList<>();
+        byte[] state = {};
+        int from = 0;
+        while (from < tape.size()) {
+            int to = Math.min(tape.size(), from + 1 + random.nextInt(1500));
+            try (var arena = Arena.ofConfined();
+                    Kernel kernel = run.open()) {
+                List<Field> inputs = kernel.inputs(run.offered());
+                var collected = new Collected(kernel.output(new Schema(inputs)), arena);
+                if (from > 0) {
+                    kernel.restore(new DataInputStream(new ByteArrayInputStream(state)));
+                }
+                kernel.accept(tape.batch(inputs, from, to, arena), collected);
+                var saved = new ByteArrayOutputStream();
+                kernel.save(new DataOutputStream(saved));
+                state = saved.toByteArray();
+                if (to == tape.size()) {
+                    kernel.finish(collected);
+                }
+                bars.addAll(collected.rows());
+            }
+            from = to;
+        }
+        return bars;
+    }
+}
