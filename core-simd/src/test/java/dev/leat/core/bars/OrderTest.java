@@ -9,6 +9,7 @@ import dev.leat.api.kernel.Kernel;
 import dev.leat.api.plugin.KernelMode;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -135,7 +136,7 @@ class OrderTest {
         }
         shuffled.addAll(inOrder);
         for (int i = 0; i + 8 < shuffled.size(); i += 8) {
-            java.util.Collections.shuffle(shuffled.subList(i, i + 8), random);
+            Collections.shuffle(shuffled.subList(i, i + 8), random);
         }
         BarsRun run =
                 BarsRun.with(mode, "range", "25", "by", "symbol", "order", "sort:60s", "include-incomplete", "true");
