@@ -7,21 +7,24 @@ import java.util.Optional;
 /// Threads that live no longer than a block of code: the only place that starts any.
 ///
 /// The first task that fails interrupts the others; what those throw while they unwind is of no interest. Closing
-/// interrupts
-/// those that still run, and waits for them.
+/// interrupts those that still run, and waits for them.
 final class TaskScope implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
     private boolean ending;
     private Optional<Failure> failure = Optional.empty();
 
-    /// Starts a task on a platform thread of its own.
+    /// Starts a task on a platform thread of its own, unless the end has come already.
     void start(String name, Task task) {
         Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> run(task));
+        // Under the lock, so that the end finds the thread running, or never lets it start.
         synchronized (this) {
+            if (ending) {
+                return;
+            }
             threads.add(thread);
+            thread.start();
         }
-        thread.start();
     }
 
     /// Waits until all tasks have ended.

@@ -31,6 +31,20 @@ final class TaskScopeTest {
     }
 
     @Test
+    void nothingStartsAfterAFailure() throws Exception {
+        try (var scope = new TaskScope()) {
+            scope.start("fails", () -> {
+                throw new IOException("broken");
+            });
+            scope.join();
+
+            scope.start("waits", never::await);
+
+            assertThat(scope.join()).map(TaskScope.Failure::cause).containsInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void errorsAreFailuresToo() throws Exception {
         try (var scope = new TaskScope()) {
             scope.start("fails", () -> {
