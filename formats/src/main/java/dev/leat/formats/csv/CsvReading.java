@@ -34,10 +34,6 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
             long start = LineStart.next(blocks, span.from() - 1);
             found = true;
             return new CsvReading(arena, blocks, new Span(start, span.to()), schema, settings);
-        } catch (InternalError e) {
-            // What touching a mapped file throws that has become shorter.
-            blocks.check();
-            throw e;
         } finally {
             if (!found) {
                 close();

@@ -12,6 +12,16 @@ final class LineStart {
 
     /// The start of the line after the first line break at a position or beyond it, or the end of the text.
     static long next(Blocks blocks, long position) throws IOException, InterruptedException {
+        try {
+            return find(blocks, position);
+        } catch (InternalError e) {
+            // What touching a mapped file throws that has become shorter.
+            blocks.check();
+            throw e;
+        }
+    }
+
+    private static long find(Blocks blocks, long position) throws IOException, InterruptedException {
         long from = position;
         while (true) {
             Block block = blocks.load(from, BLOCK);
@@ -20,7 +30,7 @@ final class LineStart {
                 if (StoredBlocks.isBreak(b)) {
                     if (b == '\r' && at + 1 == block.end() && !block.last() && at > Block.BEFORE) {
                         // Whether a LF follows is seen in the next block.
-                        return next(blocks, block.position(at));
+                        return find(blocks, block.position(at));
                     }
                     boolean pair = b == '\r' && block.text().get(ValueLayout.JAVA_BYTE, at + 1L) == '\n';
                     return block.position(at + (pair ? 2 : 1));

@@ -10,12 +10,14 @@ final class TextParser implements ColumnParser {
     private final String name;
     private final ReaderTools tools;
     private final Cell cell;
+    private final boolean onlyEmptyIsNull;
 
     TextParser(Context context) {
         this.column = context.column();
         this.name = context.name();
         this.tools = context.tools();
         this.cell = new Cell(tools.rules(), true, new Scratch(tools.arena()));
+        this.onlyEmptyIsNull = tools.rules().nulls().stream().allMatch(word -> word.byteSize() == 0);
     }
 
     @Override
@@ -27,20 +29,25 @@ final class TextParser implements ColumnParser {
     public boolean parse(Cells cells, BatchBuilder batch, int row, Faults faults) {
         MemorySegment offsets = batch.values(column);
         MemorySegment bytes = batch.bytes(column, offsets.getAtIndex(Cells.BOUND, row) + most(cells));
-        // Only plain ASCII is copied without a look: other bytes have to be checked or decoded, nulls compared.
-        boolean plain = !cells.wide() && tools.rules().nulls().stream().allMatch(word -> word.byteSize() == 0);
+        boolean decoded = cells.wide() && tools.rules().latin1();
         boolean nulls = false;
         for (int record = 0; record < cells.count(); record++) {
-            if (plain) {
-                record +=
-                        tools.kernels().texts(cells.from(record), tools.rules().quote(), offsets, row + record, bytes);
-                if (record == cells.count()) {
-                    break;
-                }
+            if (!decoded && onlyEmptyIsNull) {
+                record += copy(cells.from(record), offsets, row + record, bytes);
             }
-            nulls |= decide(cells, record, batch, row, faults);
+            if (record < cells.count()) {
+                nulls |= decide(cells, record, batch, row, faults);
+            }
         }
         return nulls;
+    }
+
+    /// Copies plain cells as they are.
+    ///
+    /// @return how many; none where one of them is not UTF-8
+    private int copy(Cells cells, MemorySegment offsets, int row, MemorySegment bytes) {
+        int copied = tools.kernels().texts(cells, tools.rules().quote(), offsets, row, bytes);
+        return !cells.wide() || Utf8.validRows(offsets, row, copied, bytes) ? copied : 0;
     }
 
     @Override

@@ -29,6 +29,10 @@ final class Utf8 {
     static boolean valid(MemorySegment text, long from, long to) {
         long i = from;
         while (i < to) {
+            if (i + 8 <= to && (text.get(WORD, i) & HIGHS) == 0) {
+                i += 8;
+                continue;
+            }
             int lead = text.get(BYTE, i++);
             if (lead >= 0) {
                 continue;
@@ -43,6 +47,22 @@ final class Utf8 {
                 }
             }
             i += more;
+        }
+        return true;
+    }
+
+    /// Whether each of some texts of a column is valid: all are together, and none starts within a character.
+    static boolean validRows(MemorySegment offsets, int row, int count, MemorySegment bytes) {
+        long from = offsets.getAtIndex(Cells.BOUND, row);
+        long to = offsets.getAtIndex(Cells.BOUND, row + (long) count);
+        if (!valid(bytes, from, to)) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            long start = offsets.getAtIndex(Cells.BOUND, row + (long) i);
+            if (start < to && (bytes.get(BYTE, start) & 0xC0) == 0x80) {
+                return false;
+            }
         }
         return true;
     }
