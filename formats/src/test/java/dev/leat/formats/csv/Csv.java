@@ -171,12 +171,20 @@ final class Csv {
                 }
                 mostRejects = Math.max(mostRejects, builder.rejects().size());
                 for (Reject reject : builder.rejects()) {
-                    String problem =
-                            String.valueOf(source.explain(split, reject).getMessage());
-                    content.rejects().add(problem.replaceFirst("^.*/", ""));
+                    content.rejects()
+                            .add(shown(source, split, reject, content.rejects().size()));
                 }
             }
         }
+    }
+
+    /// As people are told of it, without the folder. To find its line the file is read from its start: not for
+    /// thousands.
+    private static String shown(Source source, Split split, Reject reject, int before)
+            throws IOException, InterruptedException {
+        return before < 20
+                ? String.valueOf(source.explain(split, reject).getMessage()).replaceFirst("^.*/", "")
+                : reject.problem();
     }
 
     private static List<Field> asText(Schema schema) {
