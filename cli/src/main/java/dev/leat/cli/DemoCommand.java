@@ -22,7 +22,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final String TRADES = "binance_spot_BTCUSDT_20240808T2354_20240809T0005_aggtrades_derived.csv";
     private static final Path BARS = Path.of("demo", "bars.csv");
     private static final int WIDTH = 100;
-    private static final List<String> SHOWN = List.of("open_time_ms", "open", "high", "low", "close", "volume", "duration_us", "ofi");
+    private static final List<String> SHOWN =
+            List.of("open_time_ms", "open", "high", "low", "close", "volume", "duration_us", "ofi");
 
     private final Shell shell;
 

@@ -196,7 +196,9 @@ class CommandsIT {
         Result result = leat("head", "trade.csv");
 
         assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.err()).contains("trade.csv: no such file", "trades.csv").hasLineCount(1);
+        assertThat(result.err())
+                .contains("trade.csv: no such file", "trades.csv")
+                .hasLineCount(1);
     }
 
     @Test
