@@ -137,6 +137,7 @@ final class BarsKernel implements Kernel {
 
     @Override
     public void finish(Emitter out) throws IOException, InterruptedException {
+        closed.unit(times.unit());
         window.takeAll();
         takeReleased(out);
         if (options.unfinished() == BarsOptions.Unfinished.DROP) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +40,34 @@ class StateTest {
         List<Map<String, String>> resumed = interrupted(run, tape, random);
 
         assertThat(resumed).hasSizeGreaterThan(10).isEqualTo(run.over(tape));
+    }
+
+    @Test
+    void endsFromASavedStateInTheUnitOfItsTimes() throws Exception {
+        Tape tape = Tape.of(
+                new Tape.Trade(1, 100, 1, 1_723_161_600_000_000_000L, false),
+                new Tape.Trade(2, 100, 1, 1_723_161_600_000_001_999L, false));
+        BarsRun run = BarsRun.with(KernelMode.VECTOR, "range", "25", "include-incomplete", "true");
+        var saved = new ByteArrayOutputStream();
+        try (var arena = Arena.ofConfined();
+                Kernel kernel = run.open()) {
+            List<Field> inputs = kernel.inputs(run.offered());
+            kernel.accept(tape.batch(inputs, 0, 1, arena), new Collected(kernel.output(new Schema(inputs)), arena));
+            kernel.save(new DataOutputStream(saved));
+        }
+
+        try (var arena = Arena.ofConfined();
+                Kernel kernel = run.open()) {
+            List<Field> inputs = kernel.inputs(run.offered());
+            var collected = new Collected(kernel.output(new Schema(inputs)), arena);
+            kernel.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+            kernel.finish(collected);
+
+            assertThat(collected.rows().getFirst()).containsEntry("open_time_ms", "1723161600000");
+        }
+        assertThat(run.over(tape).getFirst())
+                .containsEntry("duration_us", "1")
+                .containsEntry("close_time_ms", "1723161600000");
     }
 
     /// Saves and restores after every few batches.
