@@ -12,12 +12,12 @@ import java.util.Locale;
 
 /// Parses a tape of trades in full with Leat and with DuckDB, in turns, and prints rows per second and their ratio.
 ///
-/// Arguments: the tape (as `leat generate trades` writes it), threads (2), rounds (5). DuckDB aggregates every column, with
+/// Arguments: the tape (as `leat generate trades` writes it), threads (2), rounds (5). DuckDB aggregates every column,
+/// with
 /// the same declared types, so that it has to parse all fields.
 public final class CsvAgainstDuckDb {
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             select count(*), max(symbol), sum(agg_trade_id), sum(price), sum(quantity), sum(first_trade_id),
                 sum(last_trade_id), sum("timestamp"), count(*) filter (is_buyer_maker)
             from read_csv('%s', header = true, delim = ',', quote = '"', columns = {

@@ -28,7 +28,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
-/// A full parse of a tape of trades into batches: every column, as the engine's readers do it, each split by one of some
+/// A full parse of a tape of trades into batches: every column, as the engine's readers do it, each split by one of
+/// some
 /// threads.
 ///
 /// @param threads how many read splits side by side
