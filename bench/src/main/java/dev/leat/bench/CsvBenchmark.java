@@ -35,7 +35,7 @@ public class CsvBenchmark {
     private static final int ROWS = 1_000_000;
 
     @Param
-    KernelMode kernels;
+    KernelMode kernels = KernelMode.VECTOR;
 
     private Path tape = Path.of("");
 
