@@ -75,7 +75,7 @@ final class BarsOptions {
     @Option(
             names = "--duplicates",
             paramLabel = "fail|drop",
-            description = "What to do with trades whose id was seen before. Default: fail.")
+            description = "What to do with a trade with the id of the one before it. Default: fail.")
     void duplicates(String policy) {
         given.add("duplicates=" + policy);
     }

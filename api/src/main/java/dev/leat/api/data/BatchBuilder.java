@@ -1,5 +1,6 @@
 package dev.leat.api.data;
 
+import dev.leat.api.memory.MemoryExceededException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
@@ -94,6 +95,8 @@ public final class BatchBuilder {
     /// The bytes of a text or binary column, with room for at least `atLeast` in all. Growing keeps what was
     /// written
     /// and may move it: a segment got earlier is not to be used after.
+    ///
+    /// @throws MemoryExceededException for more than the 2 GiB that 32-bit offsets reach
     public MemorySegment bytes(int column, long atLeast) {
         Slot slot = slots[column];
         long room = Math.max(0, slot.bytes.byteSize() - PADDING);
@@ -102,7 +105,7 @@ public final class BatchBuilder {
         }
         long wanted = Math.max(atLeast, Math.max(2 * room, 8L * capacity));
         if (atLeast > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("text of one batch over 2 GiB in column '"
+            throw new MemoryExceededException("text of one batch over 2 GiB in column '"
                     + schema.field(column).name() + "'; ask for fewer rows a batch");
         }
         MemorySegment grown = allocate(wanted);

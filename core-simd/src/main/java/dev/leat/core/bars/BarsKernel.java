@@ -27,6 +27,11 @@ import java.util.List;
 final class BarsKernel implements Kernel {
 
     /// How many bars go out at once at the end.
+    /// How many trades are taken at a time. Each could close a bar, and what is kept of bars until they are passed
+    /// on is
+    /// several times as large as a trade.
+    private static final int SLICE = 8192;
+
     private static final int FLUSH = 16_384;
 
     /// What [#save] writes first, so that a state of another version is refused.
@@ -97,13 +102,21 @@ final class BarsKernel implements Kernel {
                 takeReleased(out);
             }
             case OrderPolicy.Fail _, OrderPolicy.Drop _ -> {
-                if (keyed()) {
-                    takeByKey(trades, batch.rows(), keyNumbers, out);
-                } else {
-                    takeNumbered(trades, 0, batch.rows(), 0);
-                    emit(closed.bars(), closed.count(), out);
+                for (int from = 0; from < batch.rows(); from += SLICE) {
+                    int rows = Math.min(SLICE, batch.rows() - from);
+                    takeInOrder(trades.from(from), rows, keyed() ? keyNumbers.asSlice(4L * from) : keyNumbers, out);
                 }
             }
+        }
+    }
+
+    private void takeInOrder(Trades trades, int rows, MemorySegment keyNumbers, Emitter out)
+            throws IOException, InterruptedException {
+        if (keyed()) {
+            takeByKey(trades, rows, keyNumbers, out);
+        } else {
+            takeNumbered(trades, 0, rows, 0);
+            emit(closed.bars(), closed.count(), out);
         }
     }
 
@@ -236,6 +249,7 @@ final class BarsKernel implements Kernel {
         }
         emitted = state.readLong();
         times.restore(state);
+        closed.unit(times.unit());
         table.restore(state);
         streams.restore(state);
         admission.restore(state);

@@ -22,6 +22,20 @@ record Trades(
         MemorySegment rows,
         Origin origin) {
 
+    /// The trades of a batch from a row on, which is a multiple of 8, so that bits begin at a byte.
+    Trades from(int row) {
+        return new Trades(
+                prices.asSlice(8L * row),
+                quantities.asSlice(8L * row),
+                times.asSlice(8L * row),
+                ids.asSlice(8L * row),
+                firsts.asSlice(8L * row),
+                lasts.asSlice(8L * row),
+                makers.asSlice(row >> 3),
+                rows,
+                new Origin(origin.where(), origin.firstRow() + row));
+    }
+
     long price(int i) {
         return prices.getAtIndex(ValueLayout.JAVA_LONG, i);
     }

@@ -91,6 +91,9 @@ final class CheckCompiler {
 
     private static Check wides(int column, Comparison comparison, BigDecimal literal) {
         Range range = Range.of(comparison, literal, WIDE.negate(), WIDE.subtract(BigInteger.ONE));
+        if (range.empty()) {
+            return new Check.Wides(column, BigInteger.ONE, BigInteger.ZERO, range.inside());
+        }
         return new Check.Wides(column, range.least(), range.most(), range.inside());
     }
 

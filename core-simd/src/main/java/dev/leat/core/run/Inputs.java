@@ -27,7 +27,7 @@ final class Inputs {
     private final OptionTexts options;
     private final Environment environment;
     private final Closer closer;
-    private final Map<String, Store> stores = new HashMap<>();
+    private final Map<StoreKey, Store> stores = new HashMap<>();
     private final Map<String, Format> formats = new HashMap<>();
 
     /// @param closer closes what is opened
@@ -47,7 +47,7 @@ final class Inputs {
         }
         List<Source> sources = new ArrayList<>();
         List<Blob> run = new ArrayList<>();
-        String store = "";
+        StoreKey store = StoreKey.NONE;
         String format = "";
         for (String text : pipeline.inputs()) {
             Place place = Place.of(text, plugins);
@@ -60,10 +60,10 @@ final class Inputs {
             }
             for (Blob blob : store(place).list(place.uri())) {
                 String next = formatName(blob.name(), pipeline.inputFormat());
-                if (!next.equals(format) || !place.scheme().equals(store)) {
+                if (!next.equals(format) || !StoreKey.of(place).equals(store)) {
                     flush(sources, store, format, run);
                 }
-                store = place.scheme();
+                store = StoreKey.of(place);
                 format = next;
                 run.add(blob);
             }
@@ -73,14 +73,15 @@ final class Inputs {
         return sources;
     }
 
-    /// The store that a scheme names, opened once.
+    /// The store that a place is in, opened once for the same options.
     Store store(Place place) {
-        Store open = stores.get(place.scheme());
+        StoreKey key = StoreKey.of(place);
+        Store open = stores.get(key);
         if (open == null) {
             StoreProvider provider = named(place.scheme(), plugins.stores()).orElseThrow(() -> unknown(place.scheme()));
             open = provider.open(options.of(provider, place.options()), environment);
             closer.add(open, open::close);
-            stores.put(place.scheme(), open);
+            stores.put(key, open);
         }
         return open;
     }
@@ -125,7 +126,7 @@ final class Inputs {
         return found;
     }
 
-    private void flush(List<Source> sources, String store, String format, List<Blob> run)
+    private void flush(List<Source> sources, StoreKey store, String format, List<Blob> run)
             throws IOException, InterruptedException {
         if (run.isEmpty()) {
             return;
@@ -159,5 +160,13 @@ final class Inputs {
 
     static <P extends Plugin> Optional<P> named(String name, List<P> among) {
         return among.stream().filter(plugin -> plugin.name().equals(name)).findFirst();
+    }
+
+    private record StoreKey(String scheme, Map<String, String> options) {
+        static final StoreKey NONE = new StoreKey("", Map.of());
+
+        static StoreKey of(Place place) {
+            return new StoreKey(place.scheme(), place.options());
+        }
     }
 }

@@ -84,11 +84,11 @@ public final class Run {
     private Summary execute(Plan plan, Closer closer, Observer observer, Whereabouts whereabouts)
             throws IOException, InterruptedException {
         List<PlannedSplit> splits = splits(plan);
-        whereabouts.at(PipelineException.Stage.WRITE);
         Rejections rejections = plan.rejections().open();
         closer.add(rejections, rejections::close);
         Sink sink = plan.sink().open();
         closer.add(sink, sink::close);
+        whereabouts.at(PipelineException.Stage.WRITE);
         var tally = new Tally();
         var tail = new Tail(sink, plan.limit());
         var sizer = new BatchSizer(plan.controller(), plan.scanned());
@@ -106,8 +106,9 @@ public final class Run {
             flow.discard();
         }
         whereabouts.at(PipelineException.Stage.WRITE);
-        sink.flush();
+        // What is diverted first: who sees the output knows that all is there.
         rejections.flush();
+        sink.flush();
         return summary(parts, sink, kernels);
     }
 
