@@ -16,7 +16,7 @@ public final class ProcessMemory {
 
     /// How much more native memory a run comes to hold than the process has at its start: docs/benchmarks.md,
     /// "Memory".
-    private static final long GROWTH = 72L << 20;
+    private static final long GROWTH = 40L << 20;
 
     /// Below this no pipeline runs: a window and a few batches for a thread.
     private static final long LEAST_BUDGET = 16L << 20;

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Slabs of memory for batches, used again instead of freed: closing a shared arena costs a handshake of all threads,
 /// and
@@ -25,6 +26,7 @@ public final class SlabPool implements AutoCloseable {
     private final Budget budget;
     private final Lending lending;
     private final List<ArrayDeque<Slab>> idle = new ArrayList<>();
+    private final List<Revocable> revocables = new CopyOnWriteArrayList<>();
     private long idleBytes;
 
     public SlabPool(Budget budget, Lending lending) {
@@ -33,7 +35,19 @@ public final class SlabPool implements AutoCloseable {
         for (int i = 0; i < CLASSES; i++) {
             idle.add(new ArrayDeque<>());
         }
-        budget.spare(this::trim);
+        budget.spare(this::giveBack);
+    }
+
+    /// Names who can recycle batches that were read but are not needed yet, and can be read again. Asked where the
+    /// budget
+    /// has no room and no slab is idle.
+    public void revocable(Revocable holder) {
+        revocables.add(holder);
+    }
+
+    /// Takes that back.
+    public void irrevocable(Revocable holder) {
+        revocables.remove(holder);
     }
 
     /// Memory for one batch, to be recycled by whoever asked for it.
@@ -67,6 +81,20 @@ public final class SlabPool implements AutoCloseable {
     @Override
     public void close() {
         trim(Long.MAX_VALUE);
+    }
+
+    private boolean giveBack(long bytes) {
+        if (trim(bytes)) {
+            return true;
+        }
+        for (Revocable holder : revocables) {
+            if (holder.revoke()) {
+                // Real arenas are given back at once, and leave nothing to trim.
+                trim(bytes);
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Gives back idle slabs, the largest first, until enough was given back.
@@ -137,6 +165,13 @@ public final class SlabPool implements AutoCloseable {
         public static Lending ofSystemProperty() {
             return System.getProperty("leat.arenas", "pooled").equals("real") ? REAL_ARENAS : POOLED;
         }
+    }
+
+    /// Somebody who holds batches that can be read again.
+    @FunctionalInterface
+    public interface Revocable {
+        /// @return whether any were recycled
+        boolean revoke();
     }
 
     record Slab(int sizeClass, Arena arena, MemorySegment memory) {

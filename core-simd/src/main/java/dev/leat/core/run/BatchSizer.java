@@ -15,6 +15,11 @@ final class BatchSizer {
     private static final int QUANTUM = 1024;
     private static final int ROUNDED_FROM = 4 * QUANTUM;
 
+    /// A controller gets no batch below this, unless it began below: what memory others hold may never let it grow
+    /// again.
+    /// Memory caps batches further where it must.
+    private static final int LEAST = 4 * QUANTUM;
+
     /// A change of less than this share of the size is none.
     private static final double DEAD_BAND = 0.05;
 
@@ -24,6 +29,7 @@ final class BatchSizer {
     private static final double WEIGHT = 0.2;
 
     private final Controller controller;
+    private final int least;
     private int wanted;
     private int rows;
     private int version;
@@ -33,6 +39,7 @@ final class BatchSizer {
         this.controller = controller;
         this.wanted = controller.firstRows();
         this.rows = wanted;
+        this.least = Math.min(LEAST, wanted);
         this.bytesPerRow = Math.max(1, guess(schema));
     }
 
@@ -55,12 +62,12 @@ final class BatchSizer {
         if (ask.version() != version) {
             return;
         }
-        int answer = controller.nextRows(done);
+        int answer = Math.max(controller.nextRows(done), least);
         if (answer == wanted) {
             return;
         }
         wanted = answer;
-        change(Math.max(1, rounded(answer)));
+        change(rounded(answer));
     }
 
     /// Takes that a batch did not fit: rows are larger than they were, so that the next asks for half as many.

@@ -1,8 +1,10 @@
 package dev.leat.core.run;
 
 import dev.leat.api.source.Position;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -24,10 +26,12 @@ final class Flow {
     private final List<Lane> lanes;
     private final Room room;
     private final BatchSizer sizer;
+    private final Set<Thread> urgent = new HashSet<>();
     private long inFlight;
     private int queued;
     private int lanesLeft;
     private int turn;
+    private int needy;
     private boolean stopped;
 
     Flow(List<Lane> lanes, Room room, BatchSizer sizer) {
@@ -48,11 +52,19 @@ final class Flow {
                     changed.signalAll();
                     return new Work.Nothing();
                 }
-                Optional<Work> work = delivery().or(() -> reading(limit));
+                BatchSizer.Ask ask = sizer.ask(room.ofBatch(inFlight)).atMost(limit);
+                boolean roomAhead = room.ahead(inFlight + ask.bytes());
+                Optional<Work> work = inTurn(ask, roomAhead);
+                if (work.isPresent()) {
+                    urgent.add(Thread.currentThread());
+                    return work.get();
+                }
+                urgent.remove(Thread.currentThread());
+                work = roomAhead && needy == 0 ? readingAhead(ask) : Optional.empty();
                 if (work.isPresent()) {
                     return work.get();
                 }
-                waitForChange();
+                waitForChange(roomAhead);
             }
         } finally {
             lock.unlock();
@@ -176,6 +188,51 @@ final class Flow {
         }
     }
 
+    /// Gives up everything read ahead, for a worker that finds no memory for what it is a lane's turn to read or
+    /// deliver.
+    /// Where nothing is ready ahead but some is being read, it waits for that.
+    ///
+    /// @return whether there was any, and this is such a worker
+    boolean revoke() {
+        lock.lock();
+        try {
+            return urgent.contains(Thread.currentThread()) && awaitAhead();
+        } catch (InterruptedException _) {
+            // Whoever needs the memory does without it, and ends at its next wait.
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitAhead() throws InterruptedException {
+        needy++;
+        try {
+            while (!giveUpAhead()) {
+                if (!aheadIsRead()) {
+                    return false;
+                }
+                changed.await();
+            }
+            return true;
+        } finally {
+            needy--;
+            changed.signalAll();
+        }
+    }
+
+    private boolean aheadIsRead() {
+        for (Lane lane : lanes) {
+            for (int i = lane.head + 1; i < lane.feeds.size(); i++) {
+                if (lane.feeds.get(i).busy) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /// Gives back what nobody will deliver. For when no worker runs any more.
     void discard() {
         for (Lane lane : lanes) {
@@ -204,9 +261,11 @@ final class Flow {
         return Optional.empty();
     }
 
-    private Optional<Work> reading(long limit) {
-        BatchSizer.Ask ask = sizer.ask(room.ofBatch(inFlight)).atMost(limit);
-        boolean roomAhead = room.ahead(inFlight + ask.bytes());
+    private Optional<Work> inTurn(BatchSizer.Ask ask, boolean roomAhead) {
+        return delivery().or(() -> reading(ask, roomAhead));
+    }
+
+    private Optional<Work> reading(BatchSizer.Ask ask, boolean roomAhead) {
         // Lanes take turns, so that none starves.
         for (int i = 0; i < lanes.size(); i++) {
             Lane lane = lanes.get((turn + i) % lanes.size());
@@ -219,7 +278,7 @@ final class Flow {
                 return Optional.of(read(head, ask));
             }
         }
-        return roomAhead ? readingAhead(ask) : Optional.empty();
+        return Optional.empty();
     }
 
     private Optional<Work> readingAhead(BatchSizer.Ask ask) {
@@ -295,11 +354,13 @@ final class Flow {
     }
 
     @SuppressWarnings("WaitNotInLoop") // The loop is in next().
-    private void waitForChange() throws InterruptedException {
+    private void waitForChange(boolean roomAhead) throws InterruptedException {
         var event = new RunEvents.MemoryWait();
         event.begin();
         changed.await();
-        event.inFlight = inFlight;
-        event.commit();
+        if (!roomAhead) {
+            event.inFlight = inFlight;
+            event.commit();
+        }
     }
 }

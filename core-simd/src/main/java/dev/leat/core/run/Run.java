@@ -99,11 +99,15 @@ public final class Run {
         var parts = new Parts(plan, closer, loans, tail, rejections, tally, reporter, room, kernels);
         List<Lane> lanes = lanes(splits, parts);
         var flow = new Flow(lanes, room, sizer);
+        SlabPool.Revocable ahead = flow::revoke;
+        pool.revocable(ahead);
         try {
             work(flow, parts);
         } finally {
-            closeReaders(lanes);
+            pool.irrevocable(ahead);
+            // What is discarded may lie in windows that its reader holds.
             flow.discard();
+            closeReaders(lanes);
         }
         whereabouts.at(PipelineException.Stage.WRITE);
         // What is diverted first: who sees the output knows that all is there.

@@ -36,12 +36,21 @@ final class BatchSizerTest {
     }
 
     @Test
-    void leavesSmallAnswersAsTheyAre() {
-        BatchSizer sizer = sizer(10_000, 777);
+    void leavesSmallSizesAsTheyAre() {
+        BatchSizer sizer = sizer(100, 777);
+
+        sizer.done(sizer.ask(PLENTY), full(100));
+
+        assertThat(sizer.rows()).isEqualTo(777);
+    }
+
+    @Test
+    void doesNotLetTheControllerShrinkToNothing() {
+        BatchSizer sizer = sizer(10_000, 3);
 
         sizer.done(sizer.ask(PLENTY), full(10_000));
 
-        assertThat(sizer.rows()).isEqualTo(777);
+        assertThat(sizer.rows()).isEqualTo(4096);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.leat.core.sink.NullSinkProvider;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +36,7 @@ final class FakePlugins {
                 List.of(new Given(source)),
                 List.of(),
                 List.of(),
-                List.of(new Sums(), new Doubles(), new FirstRows(), new Turned()),
+                List.of(new Sums(), new Doubles(), new FirstRows(), new Turned(), new Hoards()),
                 List.of(new FixedProvider(), new ThresholdProvider()),
                 List.of(new NullSinkProvider()));
     }
@@ -272,6 +273,66 @@ final class FakePlugins {
                 @Override
                 public void finish(Emitter out) {}
             };
+        }
+    }
+
+    /// Passes rows on, and takes 4 MB when it has seen some.
+    private record Hoards() implements KernelProvider {
+        @Override
+        public String name() {
+            return "hoards";
+        }
+
+        @Override
+        public String summary() {
+            return "holds memory";
+        }
+
+        @Override
+        public RowOrder order() {
+            return RowOrder.OF_LANE;
+        }
+
+        @Override
+        public Kernel open(Options options, Environment environment) {
+            return new HoardKernel(environment.memory().open("hoard"));
+        }
+    }
+
+    private static final class HoardKernel implements FakeKernel {
+        private final Arena arena;
+        private long rows;
+
+        HoardKernel(Arena arena) {
+            this.arena = arena;
+        }
+
+        @Override
+        public List<Field> inputs(Schema offered) {
+            return offered.fields();
+        }
+
+        @Override
+        public Schema output(Schema input) {
+            return input;
+        }
+
+        @Override
+        public void accept(Batch batch, Emitter out) throws IOException, InterruptedException {
+            out.pass(batch);
+            boolean few = rows < 20_000;
+            rows += batch.rows();
+            if (few && rows >= 20_000) {
+                arena.allocate(4_000_000);
+            }
+        }
+
+        @Override
+        public void finish(Emitter out) {}
+
+        @Override
+        public void close() {
+            arena.close();
         }
     }
 

@@ -27,6 +27,18 @@ final class RunMemoryTest {
         assertThat(run.held()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void givesUpWhatWasReadAheadWhereAKernelNeedsTheMemory(int threads) throws Exception {
+        var run = new TestRun(new Settings("6MB", threads, "scalar", "fixed:rows=3000"), SlabPool.Lending.POOLED);
+
+        Summary summary = run.run(Tape.of(200_000, 7000), Pipeline.from("tape:").through("hoards"));
+
+        assertThat(summary.rowsOut()).isEqualTo(200_000);
+        assertThat(summary.peakMemory()).isLessThanOrEqualTo(6_000_000);
+        assertThat(run.held()).isZero();
+    }
+
     @Test
     void readsRowsThatAreLargerThanTheyLooked() throws Exception {
         Tape tape = Tape.of(300, 60)
