@@ -3,6 +3,8 @@ module dev.leat.formats {
     requires aircompressor.v3;
     requires dev.leat.api;
     requires jdk.incubator.vector;
+    // For aircompressor, an automatic module, which cannot say so itself.
+    requires jdk.unsupported;
     requires tools.jackson.databind;
 
     provides dev.leat.api.source.FormatProvider with

@@ -136,6 +136,11 @@ public class TextWrite {
 
     private static final class Nowhere implements Output {
         @Override
+        public String name() {
+            return "nowhere";
+        }
+
+        @Override
         public void write(MemorySegment segment) {}
 
         @Override

@@ -49,6 +49,8 @@ final class Leat implements Runnable {
 
     static CommandLine commandLine(Shell shell) {
         CommandLine leat = new CommandLine(new Leat(shell.common()))
+                // The launcher would not see a --memory in there; and files may be named so.
+                .setExpandAtFiles(false)
                 .addSubcommand(new BarsCommand(shell))
                 .addSubcommand(new CopyCommand(shell))
                 .addSubcommand(new HeadCommand(shell))

@@ -99,6 +99,11 @@ class StoreContractTest {
 
     private record Late(Output output) implements Output {
         @Override
+        public String name() {
+            return output.name();
+        }
+
+        @Override
         public void write(MemorySegment bytes) throws IOException, InterruptedException {
             output.write(bytes);
         }

@@ -6,6 +6,9 @@ import java.lang.foreign.MemorySegment;
 /// Bytes being written under a name, which shows them only once they are whole. For one thread.
 public interface Output extends AutoCloseable {
 
+    /// What people call it: its path for files. How it ends may tell a format how to write.
+    String name();
+
     /// Appends all bytes of a native segment.
     void write(MemorySegment bytes) throws IOException, InterruptedException;
 

@@ -31,11 +31,17 @@ sealed interface Item {
             Position position)
             implements Item {
 
+        /// What a reject takes beside its record, about.
+        private static final long OF_REJECT = 256;
+
         @Override
         public long bytes() {
             long sum = 0;
             for (Loans.Loan loan : loans) {
                 sum += loan.bytes();
+            }
+            for (Reject reject : rejects) {
+                sum += reject.record().byteSize() + OF_REJECT;
             }
             return sum;
         }

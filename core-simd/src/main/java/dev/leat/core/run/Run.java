@@ -72,6 +72,8 @@ public final class Run {
                 throw e;
             }
             throw whereabouts.failure(e);
+        } catch (InternalError e) {
+            throw whereabouts.failure(told(e));
         } catch (Exception e) {
             // Channels tell of an interrupt by failing.
             if (Thread.interrupted()) {
@@ -144,9 +146,16 @@ public final class Run {
 
     private static PipelineException failed(TaskScope.Failure failure) {
         return switch (failure.task()) {
-            case Worker worker -> worker.whereabouts().failure(failure.cause());
-            default -> new PipelineException(PipelineException.Stage.READ, "", "", failure.cause());
+            case Worker worker -> worker.whereabouts().failure(told(failure.cause()));
+            default -> new PipelineException(PipelineException.Stage.READ, "", "", told(failure.cause()));
         };
+    }
+
+    /// The JVM tells of a mapped page that is gone by an error, wherever it is touched.
+    private static Throwable told(Throwable cause) {
+        return cause instanceof InternalError
+                ? new IOException("a file changed while it was read: " + cause.getMessage(), cause)
+                : cause;
     }
 
     private static List<PlannedSplit> splits(Plan plan) throws IOException, InterruptedException {

@@ -74,6 +74,11 @@ final class MemoryStore implements Store {
         open.put(name, text);
         return new Output() {
             @Override
+            public String name() {
+                return uri.toString();
+            }
+
+            @Override
             public void write(MemorySegment bytes) {
                 assertNative(bytes);
                 text.append(new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import dev.leat.formats.csv.write.CsvSink;
 import dev.leat.formats.csv.write.CsvStyle;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /// Comma-separated values (RFC 4180), in any dialect of it that the options name.
 final class CsvFormat implements Format {
@@ -34,16 +35,19 @@ final class CsvFormat implements Format {
 
     @Override
     public Sink sink(Output output, Schema schema) throws IOException, InterruptedException {
-        return new CsvSink(output, schema, style(), environment.memory());
+        String name = output.name().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".gz") || name.endsWith(".zst")) {
+            throw new IllegalArgumentException(
+                    "cannot write '" + output.name() + "': csv is written uncompressed, to a name without .gz or .zst");
+        }
+        return new CsvSink(output, schema, style(output.name()), environment.memory());
     }
 
-    private CsvStyle style() {
-        // The name of what is written is not known here: a comma, unless another is asked for.
-        CsvDialect dialect = CsvOptions.dialect(options, "");
+    private CsvStyle style(String name) {
+        CsvDialect dialect = CsvOptions.dialect(options, name);
         boolean header = !options.get(CsvOptions.HEADER).equals("false");
-        if (dialect.quote() == CsvDialect.NONE) {
-            throw new IllegalArgumentException("csv.quote cannot be none for what is written");
-        }
-        return new CsvStyle((char) dialect.delimiter(), (char) dialect.quote(), header);
+        // What is read without quotes may need them when it is written.
+        int quote = dialect.quote() == CsvDialect.NONE ? '"' : dialect.quote();
+        return new CsvStyle((char) dialect.delimiter(), (char) quote, header);
     }
 }

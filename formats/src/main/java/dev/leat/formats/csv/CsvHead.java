@@ -40,7 +40,7 @@ record CsvHead(List<String> fields, long start, long after) {
             boolean comment = block.text().get(ValueLayout.JAVA_BYTE, Block.BEFORE)
                     == settings.dialect().comment();
             if (end > from && !comment) {
-                List<String> fields = fields(structure, settings, arena);
+                List<String> fields = fields(structure, settings, arena, name);
                 return new CsvHead(fields, from, LineStart.next(blocks, end));
             }
             from = LineStart.next(blocks, end);
@@ -70,13 +70,17 @@ record CsvHead(List<String> fields, long start, long after) {
         }
     }
 
-    private static List<String> fields(Structure structure, CsvSettings settings, Arena arena) {
+    private static List<String> fields(Structure structure, CsvSettings settings, Arena arena, String name) {
         var cell = new Cell(settings.rules(arena), true, new Scratch(arena));
         int count = structure.count - 1;
         Cells cells = new Cells(structure.text, structure.bounds, 1, 0, count, true);
         List<String> fields = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             Cell.Kind kind = cell.read(cells.text(), cells.start(i), cells.end(i));
+            if (kind == Cell.Kind.WRONG) {
+                String problem = cell.problem(cells.text(), cells.start(i), cells.end(i));
+                throw new DataException(name, 1, "in field " + (i + 1) + " of the first line: " + problem);
+            }
             fields.add(kind == Cell.Kind.TEXT ? cell.string() : "");
         }
         return fields;

@@ -159,7 +159,8 @@ final class Lines {
                 : " within " + shape.longest() + " bytes, the most that csv.record allows";
         String problem = (quoted ? "the quote that opens here is not closed" : "the record does not end") + limit;
         int end = lineEnd(from);
-        problems.add(new Problem(0, reject(from, Math.min(end, from + SHOWN), "", problem)));
+        Reject whole = reject(start, Math.min(end, from + SHOWN), "", problem);
+        problems.add(new Problem(0, new Reject(block.position(from), "", problem, whole.record())));
         while (end == block.end() && !block.last()) {
             after = block.position(end);
             load(LEAST);

@@ -30,6 +30,11 @@ final class ChannelOutput implements Output {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public void write(MemorySegment bytes) throws IOException, InterruptedException {
         Channels.write(name, channel, bytes);
     }

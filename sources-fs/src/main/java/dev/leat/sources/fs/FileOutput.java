@@ -46,6 +46,11 @@ final class FileOutput implements Output {
     }
 
     @Override
+    public String name() {
+        return target.toString();
+    }
+
+    @Override
     public void write(MemorySegment bytes) throws IOException, InterruptedException {
         Channels.write(target.toString(), channel, bytes);
     }
@@ -57,7 +62,7 @@ final class FileOutput implements Output {
             return channel;
         });
         channel.close();
-        name();
+        giveName();
         // The name is there: an interrupt must not make a failure of it any more, so the folder is synced regardless.
         boolean interrupted = Thread.interrupted();
         try (FileChannel folder = FileChannel.open(folder(target), StandardOpenOption.READ)) {
@@ -84,7 +89,7 @@ final class FileOutput implements Output {
         return name.getBytes(StandardCharsets.UTF_8).length <= 255 ? name : ".leat" + suffix;
     }
 
-    private void name() throws IOException {
+    private void giveName() throws IOException {
         switch (existing) {
             case KEEP -> nameUnlessTaken();
             case REPLACE -> rename();

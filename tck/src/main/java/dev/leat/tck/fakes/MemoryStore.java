@@ -156,6 +156,11 @@ public final class MemoryStore implements Store {
         }
 
         @Override
+        public String name() {
+            return uri.toString();
+        }
+
+        @Override
         public void write(MemorySegment segment) {
             bytes.writeBytes(segment.toArray(ValueLayout.JAVA_BYTE));
         }

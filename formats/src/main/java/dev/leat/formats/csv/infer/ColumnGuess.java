@@ -87,14 +87,14 @@ final class ColumnGuess {
         return Set.of(allowed).containsAll(kinds);
     }
 
-    /// Whether all moments have a zone, or none has.
+    /// Whether all moments have the same zone, or none has: a column shows all its moments in one.
     private boolean sameClock() {
-        return zones.size() == 1 || !zones.contains("");
+        return zones.size() == 1;
     }
 
     private Type moments() {
         TimeUnit unit = TimestampText.unit(places);
-        var type = new Type.Timestamp(unit, zones.size() == 1 ? zones.iterator().next() : "Z");
+        var type = new Type.Timestamp(unit, zones.iterator().next());
         for (Moment moment : extremes) {
             if (!new TimestampText(type, Scan.Digits.REFUSE).fits(moment)) {
                 return text();

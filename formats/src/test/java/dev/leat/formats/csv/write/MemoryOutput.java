@@ -14,6 +14,11 @@ final class MemoryOutput implements Output {
     private boolean closed = false;
 
     @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
     public void write(MemorySegment segment) {
         bytes.writeBytes(segment.toArray(ValueLayout.JAVA_BYTE));
     }
