@@ -16,6 +16,7 @@ final class Groups implements AutoCloseable {
     private final Scratch scratch;
     private final Room runs;
     private final Room places;
+    private final Room destinations;
     private int count;
     private Trades trades;
 
@@ -23,14 +24,14 @@ final class Groups implements AutoCloseable {
         scratch = new Scratch(budget);
         runs = new Room(budget, "bars keys");
         places = new Room(budget, "bars keys");
+        destinations = new Room(budget, "bars keys");
         trades = scratch.trades();
     }
 
     /// Divides `rows` rows by their key numbers.
     void divide(Trades batch, MemorySegment keys, int rows, int keyCount) {
         trades = batch;
-        findRuns(keys, rows);
-        if ((long) count * LONG_RUN > rows && count > 1) {
+        if (!findRuns(keys, rows)) {
             gather(batch, keys, rows, keyCount);
         }
     }
@@ -56,17 +57,23 @@ final class Groups implements AutoCloseable {
         return runs.segment().getAtIndex(INT, 2L * run + 1);
     }
 
-    private void findRuns(MemorySegment keys, int rows) {
+    /// @return false where rows of one key do not lie together for long
+    private boolean findRuns(MemorySegment keys, int rows) {
+        int most = Math.max(1, rows / LONG_RUN);
         count = 0;
         int key = keys.getAtIndex(INT, 0);
         for (int row = 1; row < rows; row++) {
             int next = keys.getAtIndex(INT, row);
             if (next != key) {
+                if (count + 1 == most) {
+                    return false;
+                }
                 add(key, row);
                 key = next;
             }
         }
         add(key, rows);
+        return true;
     }
 
     private void add(int key, int end) {
@@ -87,13 +94,15 @@ final class Groups implements AutoCloseable {
             place.setAtIndex(INT, key, place.getAtIndex(INT, key) + 1);
         }
         layOut(keys, rows, place);
-        trades = scratch.room(rows, batch);
+        MemorySegment to = destinations.atLeast(4L * rows);
         for (int row = 0; row < rows; row++) {
             int key = keys.getAtIndex(INT, row);
-            int to = place.getAtIndex(INT, key);
-            place.setAtIndex(INT, key, to + 1);
-            scratch.copy(batch, row, to);
+            int next = place.getAtIndex(INT, key);
+            place.setAtIndex(INT, key, next + 1);
+            to.setAtIndex(INT, row, next);
         }
+        trades = scratch.room(rows, batch);
+        scratch.scatter(batch, to, rows);
     }
 
     /// Turns the counts into starts. A count is marked as done by its complement, which is negative.
@@ -119,5 +128,6 @@ final class Groups implements AutoCloseable {
         scratch.close();
         runs.close();
         places.close();
+        destinations.close();
     }
 }

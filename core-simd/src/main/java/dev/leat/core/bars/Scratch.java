@@ -2,7 +2,6 @@ package dev.leat.core.bars;
 
 import dev.leat.api.data.Origin;
 import dev.leat.api.memory.MemoryBudget;
-import dev.leat.api.simd.Bitmaps;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -65,21 +64,38 @@ final class Scratch implements AutoCloseable {
         return trades;
     }
 
-    void copy(Trades from, int i, int to) {
-        set(trades.prices(), to, from.price(i));
-        set(trades.quantities(), to, from.quantity(i));
-        set(trades.times(), to, from.time(i));
-        set(trades.ids(), to, from.id(i));
+    /// Puts trade `i` of a batch at `to[i]`, column by column: a loop over one column has few bounds to check.
+    void scatter(Trades from, MemorySegment to, int count) {
+        scatter(from.prices(), trades.prices(), to, count);
+        scatter(from.quantities(), trades.quantities(), to, count);
+        scatter(from.times(), trades.times(), to, count);
+        scatter(from.ids(), trades.ids(), to, count);
         if (!single) {
-            set(trades.firsts(), to, from.first(i));
-            set(trades.lasts(), to, from.last(i));
+            scatter(from.firsts(), trades.firsts(), to, count);
+            scatter(from.lasts(), trades.lasts(), to, count);
         }
-        Bitmaps.set(trades.makers(), to, from.maker(i));
-        trades.rows().setAtIndex(ValueLayout.JAVA_INT, to, from.row(i));
+        scatterBits(from.makers(), trades.makers(), to, count);
+        MemorySegment rowsOf = trades.rows();
+        for (int i = 0; i < count; i++) {
+            rowsOf.setAtIndex(ValueLayout.JAVA_INT, to.getAtIndex(ValueLayout.JAVA_INT, i), i);
+        }
     }
 
-    private static void set(MemorySegment column, int to, long value) {
-        column.setAtIndex(ValueLayout.JAVA_LONG, to, value);
+    private static void scatter(MemorySegment from, MemorySegment into, MemorySegment to, int count) {
+        for (int i = 0; i < count; i++) {
+            long value = from.getAtIndex(ValueLayout.JAVA_LONG, i);
+            into.setAtIndex(ValueLayout.JAVA_LONG, to.getAtIndex(ValueLayout.JAVA_INT, i), value);
+        }
+    }
+
+    private static void scatterBits(MemorySegment from, MemorySegment into, MemorySegment to, int count) {
+        into.asSlice(0, (count + 7L) / 8).fill((byte) 0);
+        for (int i = 0; i < count; i++) {
+            int bit = from.get(ValueLayout.JAVA_BYTE, i >> 3) >> (i & 7) & 1;
+            int place = to.getAtIndex(ValueLayout.JAVA_INT, i);
+            int old = into.get(ValueLayout.JAVA_BYTE, place >> 3);
+            into.set(ValueLayout.JAVA_BYTE, place >> 3, (byte) (old | bit << (place & 7)));
+        }
     }
 
     @Override
