@@ -13,8 +13,7 @@ import java.util.Locale;
 /// Parses a tape of trades in full with Leat and with DuckDB, in turns, and prints rows per second and their ratio.
 ///
 /// Arguments: the tape (as `leat generate trades` writes it), threads (2), rounds (5). DuckDB aggregates every column,
-/// with
-/// the same declared types, so that it has to parse all fields.
+/// with the same declared types, so that it has to parse all fields.
 public final class CsvAgainstDuckDb {
 
     private static final String QUERY = """

@@ -29,8 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /// A full parse of a tape of trades into batches: every column, as the engine's readers do it, each split by one of
-/// some
-/// threads.
+/// some threads.
 ///
 /// @param threads how many read splits side by side
 record CsvParse(Path tape, int threads, KernelMode kernels) {

@@ -4,8 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Turns SIGINT and SIGTERM into an interrupt of the thread that works, and gives it a second to clean up behind
-/// itself. The
-/// JVM then ends with 128 and the signal's number: 130 for Ctrl-C.
+/// itself. The JVM then ends with 128 and the signal's number: 130 for Ctrl-C.
 final class Cancellation {
 
     private static final long PATIENCE_MILLIS = 950;

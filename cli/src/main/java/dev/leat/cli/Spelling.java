@@ -19,8 +19,7 @@ final class Spelling {
     }
 
     /// How many insertions, deletions, replacements and swaps of neighbours lead from one word to the other
-    /// (optimal string
-    /// alignment distance).
+    /// (optimal string alignment distance).
     static int edits(String from, String to) {
         int[][] edits = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

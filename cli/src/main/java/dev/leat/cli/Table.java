@@ -63,7 +63,7 @@ final class Table implements Sink {
     /// Prints aligned columns, numbers to the right, floats with ten digits at most.
     ///
     /// @param width how many characters there are for a line; columns that find no room are named below. 0: as many
-    /// as needed
+    ///     as needed
     void print(PrintStream out, int width) {
         List<List<String>> lines = rows.stream().map(this::brief).toList();
         List<Integer> widths = widths(lines);

@@ -11,8 +11,7 @@ import dev.leat.core.run.Planner;
 import dev.leat.core.run.Run;
 
 /// Runs pipelines: finds plugins, holds the budget, starts the threads. Costly to open and cheap to use; several runs,
-/// also
-/// at the same time, share one budget.
+/// also at the same time, share one budget.
 public final class Engine implements AutoCloseable {
 
     private final Plugins plugins;
@@ -31,7 +30,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /// @throws IllegalArgumentException for settings that are not valid, or a memory limit below what the process
-    /// needs
+    ///     needs
     public static Engine open(Settings settings) {
         return open(settings, Plugins.find());
     }
@@ -47,7 +46,7 @@ public final class Engine implements AutoCloseable {
     /// Runs a pipeline to its end.
     ///
     /// @throws IllegalArgumentException for anything in the pipeline that cannot be; nothing was started or written
-    /// then
+    ///     then
     /// @throws PipelineException where the run failed; the output is as it was before
     /// @throws InterruptedException where the calling thread was interrupted; likewise
     public Summary run(Pipeline pipeline) throws InterruptedException {

@@ -93,8 +93,7 @@ public final class BatchBuilder {
     }
 
     /// The bytes of a text or binary column, with room for at least `atLeast` in all. Growing keeps what was
-    /// written
-    /// and may move it: a segment got earlier is not to be used after.
+    /// written and may move it: a segment got earlier is not to be used after.
     ///
     /// @throws MemoryExceededException for more than the 2 GiB that 32-bit offsets reach
     public MemorySegment bytes(int column, long atLeast) {
@@ -115,15 +114,13 @@ public final class BatchBuilder {
     }
 
     /// Sets the dictionary that a column's codes point into. It has to be valid as long as the batch: take its
-    /// memory
-    /// from [#allocate].
+    /// memory from [#allocate].
     public void dictionary(int column, Column.Texts dictionary) {
         slots[column].dictionary = dictionary;
     }
 
     /// Takes a column as it is, without a copy. Its memory has to stay valid until `release` is run, which the
-    /// engine
-    /// does once the batch is done with; its rows have to be as many as [#rows(int)] says in the end.
+    /// engine does once the batch is done with; its rows have to be as many as [#rows(int)] says in the end.
     public void adopt(int column, Column adopted, Runnable release) {
         slots[column].adopted = List.of(adopted);
         releases.add(release);

@@ -102,8 +102,7 @@ public sealed interface Column {
     }
 
     /// [Type.Dictionary]: a 32-bit code each, which is a row of `dictionary`. The dictionary has no nulls and may
-    /// have
-    /// rows that no code names; another batch of the same stream may code the same text otherwise.
+    /// have rows that no code names; another batch of the same stream may code the same text otherwise.
     record Codes(int rows, MemorySegment validity, MemorySegment values, Texts dictionary) implements Column {
         public int get(int row) {
             return values.getAtIndex(ValueLayout.JAVA_INT, row);

@@ -38,8 +38,7 @@ public enum TimeUnit {
     }
 
     /// The unit of an epoch number, by its size: below 1e11 seconds, below 1e14 milliseconds, below 1e17
-    /// microseconds,
-    /// else nanoseconds. Each range then covers the years 1973 to 5138.
+    /// microseconds, else nanoseconds. Each range then covers the years 1973 to 5138.
     public static TimeUnit ofMagnitude(long epoch) {
         long size = Math.abs(epoch);
         if (size < 100_000_000_000L) {

@@ -119,8 +119,8 @@ public sealed interface Type {
     /// Moments as signed 64-bit counts of `unit` since 1970-01-01T00:00:00.
     ///
     /// `zone` is the zone as it was written (`Z`, `+02:00`, `Europe/Rome`), in which the moments are shown; the
-    /// counts
-    /// are of UTC. It is empty for local times, whose zone nobody knows: their counts are as if they were UTC.
+    /// counts are of UTC. It is empty for local times, whose zone nobody knows: their counts are as if they were
+    /// UTC.
     record Timestamp(TimeUnit unit, String zone) implements Type {
         @Override
         public int bits() {

@@ -20,8 +20,7 @@ public interface Kernel extends AutoCloseable {
     ///
     /// @param offered what there is
     /// @throws IllegalArgumentException for a column that is missing, or a type that cannot be used; names those
-    /// there
-    ///     are
+    ///     there are
     List<Field> inputs(Schema offered);
 
     /// What comes out, given what goes in: the columns that [#inputs] asked for.

@@ -8,8 +8,7 @@ import dev.leat.api.plugin.Plugin;
 public interface KernelProvider extends Plugin {
 
     /// Whether the kernel needs its rows in order. One that does not may be opened several times in a run, for rows
-    /// of
-    /// different splits.
+    /// of different splits.
     RowOrder order();
 
     Kernel open(Options options, Environment environment);

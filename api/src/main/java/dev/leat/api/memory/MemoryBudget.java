@@ -8,8 +8,8 @@ import java.lang.foreign.Arena;
 public interface MemoryBudget {
 
     /// Opens an arena whose allocations are taken from this budget and given back when it is closed. It may be used
-    /// and
-    /// closed by any thread. Closing it costs a handshake of all threads: keep it for long, never one per batch.
+    /// and closed by any thread. Closing it costs a handshake of all threads: keep it for long, never one per
+    /// batch.
     ///
     /// Its `allocate` throws [MemoryExceededException] where the budget has no room, having allocated nothing.
     ///
@@ -17,8 +17,7 @@ public interface MemoryBudget {
     Arena open(String owner);
 
     /// Takes bytes for memory that no arena allocates: mapped windows, a client library's buffers. Given back when
-    /// the
-    /// lease is closed.
+    /// the lease is closed.
     ///
     /// @throws MemoryExceededException where the budget has no room
     Lease lease(String owner, long bytes);

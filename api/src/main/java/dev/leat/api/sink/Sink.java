@@ -10,8 +10,7 @@ public interface Sink extends AutoCloseable {
     void write(Batch batch) throws IOException, InterruptedException;
 
     /// Makes all rows written so far durable and visible. The engine calls it at the end of a run, and earlier only
-    /// on
-    /// sinks of streams, at checkpoints.
+    /// on sinks of streams, at checkpoints.
     void flush() throws IOException, InterruptedException;
 
     /// How many bytes were written so far, as they are stored.

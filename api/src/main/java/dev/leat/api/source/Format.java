@@ -10,8 +10,7 @@ import java.util.List;
 public interface Format {
 
     /// The rows of some blobs with the same columns, one after the other: one lane. Reads as much of them as the
-    /// schema
-    /// takes.
+    /// schema takes.
     ///
     /// The store stays open while the source is, and is not closed by it.
     Source source(Store store, List<Blob> blobs) throws IOException, InterruptedException;

@@ -24,8 +24,7 @@ public interface Source extends AutoCloseable {
     }
 
     /// Divides what is wanted, lane by lane, each in order. No split is larger than the source can help. A source
-    /// that
-    /// never ends gives splits that never end.
+    /// that never ends gives splits that never end.
     ///
     /// @throws IllegalArgumentException for a column or type that it does not offer
     List<Split> splits(Scan scan) throws IOException, InterruptedException;

@@ -12,8 +12,7 @@ import java.util.List;
 public interface Store extends AutoCloseable {
 
     /// The blobs that a name, a pattern (`*`, `**`, `?`, `[…]`, `{…}`) or a folder stands for, in name order. A
-    /// folder
-    /// stands for all files below it but hidden ones.
+    /// folder stands for all files below it but hidden ones.
     ///
     /// @throws java.nio.file.NoSuchFileException where there are none
     List<Blob> list(URI uri) throws IOException, InterruptedException;

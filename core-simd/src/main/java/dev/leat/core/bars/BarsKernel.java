@@ -26,10 +26,8 @@ import java.util.List;
 /// not depend on how rows are cut into batches.
 final class BarsKernel implements Kernel {
 
-    /// How many bars go out at once at the end.
-    /// How many trades are taken at a time. Each could close a bar, and what is kept of bars until they are passed
-    /// on is
-    /// several times as large as a trade.
+    /// How many bars go out at once at the end. How many trades are taken at a time. Each could close a bar, and
+    /// what is kept of bars until they are passed on is several times as large as a trade.
     private static final int SLICE = 8192;
 
     private static final int FLUSH = 16_384;

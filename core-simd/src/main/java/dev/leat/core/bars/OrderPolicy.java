@@ -17,8 +17,7 @@ sealed interface OrderPolicy {
     record Drop() implements OrderPolicy {}
 
     /// Trades wait until one of their key is later by more than the window, and leave in order. One that comes
-    /// later
-    /// than that fails the run.
+    /// later than that fails the run.
     record Sort(Duration window) implements OrderPolicy {}
 
     /// @throws IllegalArgumentException for what is none

@@ -20,8 +20,7 @@ final class Stream {
     final Bar bar = new Bar();
 
     /// How many rows it had, how many of them were trades in order, and how many of those have an id more than one
-    /// above
-    /// that of the one before.
+    /// above that of the one before.
     long rows;
 
     long accepted;

@@ -78,8 +78,7 @@ final class Wide {
     }
 
     /// An unsigned word whose uppermost bit is set, times a power of two. Its lowest bit stands for all below it,
-    /// which
-    /// is enough to round right.
+    /// which is enough to round right.
     private static double topToDouble(long top, int exponent) {
         double halved = top >>> 1 | (top & 1);
         return halved * 0x1p1 * Double.longBitsToDouble((1023L + exponent) << 52);

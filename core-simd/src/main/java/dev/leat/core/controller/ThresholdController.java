@@ -4,8 +4,7 @@ import dev.leat.api.kernel.Controller;
 import dev.leat.api.kernel.Observation;
 
 /// Halves batches when more than 80 % of the budget is in use, and makes them a quarter larger when less than 50 % is
-/// and
-/// throughput is below 95 % of the best seen. Throughput is smoothed. Pausing is the engine's.
+/// and throughput is below 95 % of the best seen. Throughput is smoothed. Pausing is the engine's.
 final class ThresholdController implements Controller {
 
     private static final double HIGH = 0.80;

@@ -4,8 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /// A condition bound to columns, with literals in the columns' own units. Negation is gone into the parts, so that each
-/// says
-/// for which rows it is true; a row whose value is null is true for none but [Null].
+/// says for which rows it is true; a row whose value is null is true for none but [Null].
 sealed interface Check {
 
     record AllOf(List<Check> parts) implements Check {}

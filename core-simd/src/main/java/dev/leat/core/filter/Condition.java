@@ -8,8 +8,7 @@ import java.util.Set;
 ///
 /// There are `and`, `or`, `not`, parentheses, `=`, `!=`, `<>`, `<`, `<=`, `>`, `>=`, `in (…)`, `between … and …` and
 /// `is null`, as in SQL. Words may be in any case, names of columns in double quotes. Literals are numbers, `true`,
-/// `false`,
-/// and texts in single quotes; times are texts too.
+/// `false`, and texts in single quotes; times are texts too.
 public final class Condition {
 
     private Condition() {}

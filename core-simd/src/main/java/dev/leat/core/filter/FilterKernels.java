@@ -4,8 +4,7 @@ import dev.leat.api.plugin.KernelMode;
 import java.lang.foreign.MemorySegment;
 
 /// The loops of a filter where vectors pay: values to bitmaps, and values that a bitmap selects. Bitmaps are written in
-/// whole
-/// words; what they say of rows beyond the last means nothing.
+/// whole words; what they say of rows beyond the last means nothing.
 sealed interface FilterKernels permits ScalarFilterKernels, VectorFilterKernels {
 
     static FilterKernels of(KernelMode mode) {

@@ -7,8 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Decides which loops run. It asks the JVM about itself, and touches no class of the Vector API: one that fails to
-/// load there
-/// would stay broken for good.
+/// load there would stay broken for good.
 public final class KernelChoice {
 
     /// Below this, vectors gain too little: docs/benchmarks.md, "Kernels".

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 ///
 /// Invariant, under this object's lock: `used` is the sum of what `held` has by owner; no take makes `used` larger than
 /// `limit`; `peak` is the largest that `used` ever was. The limit may be lowered below what is used: nothing can be
-/// taken then
-/// until enough was given back. No other lock is taken while this one is held.
+/// taken then until enough was given back. No other lock is taken while this one is held.
 public final class Budget implements MemoryBudget {
 
     private static final int OWNERS_NAMED = 4;

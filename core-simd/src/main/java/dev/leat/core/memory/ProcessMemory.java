@@ -7,11 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Keeps heap, budget and everything else that a process holds under one limit.
 ///
 /// Everything else (the code of the JVM and of compiled methods, its compilers' scratch, metaspace, stacks) cannot be
-/// asked
-/// for, so it is measured: it is what is resident beyond heap and budget. The reserve for it starts as what is there at
-/// start, and [#GROWTH] beside it. Samples taken while running raise it where it was too small, and lower the budget by
-/// as much.
-/// So at each sample heap at its largest, budget at its largest and the reserve together are the limit.
+/// asked for, so it is measured: it is what is resident beyond heap and budget. The reserve for it starts as what is
+/// there at start, and [#GROWTH] beside it. Samples taken while running raise it where it was too small, and lower the
+/// budget by as much. So at each sample heap at its largest, budget at its largest and the reserve together are the
+/// limit.
 public final class ProcessMemory {
 
     /// How much more native memory a run comes to hold than the process has at its start: docs/benchmarks.md,
@@ -72,7 +71,14 @@ public final class ProcessMemory {
     }
 
     void sampleNow() {
-        correct(resident.now() - Runtime.getRuntime().totalMemory() - budget.used());
+        // Both before and after: what is given back meanwhile may still be resident, and is not the JVM's.
+        long known = known();
+        long now = resident.now();
+        correct(now - Math.max(known, known()));
+    }
+
+    private long known() {
+        return Runtime.getRuntime().totalMemory() + budget.used();
     }
 
     private synchronized void correct(long measured) {

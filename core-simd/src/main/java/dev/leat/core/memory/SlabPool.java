@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Slabs of memory for batches, used again instead of freed: closing a shared arena costs a handshake of all threads,
-/// and
-/// fresh memory costs the zeroing of it.
+/// and fresh memory costs the zeroing of it.
 ///
 /// Slabs have few sizes, about 1.5 times apart, each with a page beyond for padding, so that a column of a power-of-two
 /// number of rows fits without waste. Those not lent are given back when the budget needs room, and at close.
@@ -39,8 +38,7 @@ public final class SlabPool implements AutoCloseable {
     }
 
     /// Names who can recycle batches that were read but are not needed yet, and can be read again. Asked where the
-    /// budget
-    /// has no room and no slab is idle.
+    /// budget has no room and no slab is idle.
     public void revocable(Revocable holder) {
         revocables.add(holder);
     }

@@ -8,16 +8,14 @@ import dev.leat.api.kernel.Observation;
 /// Says how many rows the next batch asks for: what the controller wants, rounded and capped by memory.
 ///
 /// The controller hears of batches that were full and were asked for after the last change, so that it never acts twice
-/// on
-/// the same cause.
+/// on the same cause.
 final class BatchSizer {
 
     private static final int QUANTUM = 1024;
     private static final int ROUNDED_FROM = 4 * QUANTUM;
 
     /// A controller gets no batch below this, unless it began below: what memory others hold may never let it grow
-    /// again.
-    /// Memory caps batches further where it must.
+    /// again. Memory caps batches further where it must.
     private static final int LEAST = 4 * QUANTUM;
 
     /// A change of less than this share of the size is none.

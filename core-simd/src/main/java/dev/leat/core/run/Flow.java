@@ -11,14 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Decides what each worker does next, and holds what was read until it is its turn.
 ///
 /// What is ready to go through the kernels goes first, then reading where it is a lane's turn, then reading ahead.
-/// Reading
-/// ahead is bounded by memory; reading whose turn it is is not, where nothing of it is ready yet, so that there is
-/// always
-/// progress. Who waits here holds nothing but its thread.
+/// Reading ahead is bounded by memory; reading whose turn it is is not, where nothing of it is ready yet, so that there
+/// is always progress. Who waits here holds nothing but its thread.
 ///
 /// Invariant, under the lock: `inFlight` is what the items in all feeds hold and what running reads are expected to
-/// take;
-/// a feed is read by one worker at a time, and a lane delivered by one.
+/// take; a feed is read by one worker at a time, and a lane delivered by one.
 final class Flow {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -189,8 +186,7 @@ final class Flow {
     }
 
     /// Gives up everything read ahead, for a worker that finds no memory for what it is a lane's turn to read or
-    /// deliver.
-    /// Where nothing is ready ahead but some is being read, it waits for that.
+    /// deliver. Where nothing is ready ahead but some is being read, it waits for that.
     ///
     /// @return whether there was any, and this is such a worker
     boolean revoke() {

@@ -33,7 +33,7 @@ final class OptionTexts {
     }
 
     /// @throws IllegalArgumentException for options of a plugin that nobody asked about; lists those that somebody
-    /// did
+    ///     did
     void requireAllUsed() {
         for (Map.Entry<String, Map<String, String>> entry : given.entrySet()) {
             if (!plugins.contains(entry.getKey()) && !entry.getValue().isEmpty()) {

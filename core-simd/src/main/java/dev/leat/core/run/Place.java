@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Where an input or output is: a URI, made of a path where it is one, without the options that its query holds.
 ///
 /// @param options what the query says, for the plugin that the scheme names; empty for http, where the query is the
-/// server's
+///     server's
 record Place(URI uri, Map<String, String> options) {
 
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):(.*)", Pattern.DOTALL);

@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes a [Plan] of a pipeline: finds its plugins, opens its sources, and follows the columns from one end to the
-/// other.
-/// Nothing is written.
+/// other. Nothing is written.
 public final class Planner {
 
     private final Plugins plugins;

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What is done to rows where they are decoded, since it needs no order: the condition, and the kernels before the
-/// first
-/// that needs order. Each worker has one.
+/// first that needs order. Each worker has one.
 final class Prefix implements Link, Keeper {
 
     private final Link first;

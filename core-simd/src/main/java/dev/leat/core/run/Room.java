@@ -6,8 +6,7 @@ import dev.leat.core.memory.SlabPool;
 /// How much of the budget batches may take.
 ///
 /// Reading ahead pauses when nine tenths of the budget are in use, and goes on below seven tenths. For use under the
-/// lock of
-/// [Flow].
+/// lock of [Flow].
 final class Room {
 
     private static final double PAUSE = 0.90;

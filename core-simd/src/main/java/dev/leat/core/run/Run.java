@@ -24,8 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// One run of a pipeline: opens what the plan names, starts workers, waits for them, and makes the output visible.
-/// Whatever
-/// goes wrong, all is closed, and nothing is left of the output.
+/// Whatever goes wrong, all is closed, and nothing is left of the output.
 public final class Run {
 
     private final Environment environment;

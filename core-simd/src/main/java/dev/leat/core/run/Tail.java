@@ -9,8 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The end of the way, where all lanes meet: the limit, and the sink.
 ///
 /// Invariant, under the lock: `left` is how many more rows are wanted, and `written` how many the sink has taken;
-/// together
-/// they are the limit.
+/// together they are the limit.
 final class Tail {
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -50,8 +50,7 @@ final class Worker implements TaskScope.Task {
     }
 
     /// Failures wait for their turn like rows do: a limit may make them not matter, and a split that started at the
-    /// wrong
-    /// place may have failed because of that.
+    /// wrong place may have failed because of that.
     private void read(Work.Read work) throws InterruptedException, IOException {
         SplitReader reader = work.feed().reader;
         if (work.from().isPresent()) {

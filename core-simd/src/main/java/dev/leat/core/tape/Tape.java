@@ -8,10 +8,8 @@ import java.util.List;
 ///
 /// Symbols take turns at random, the first ones more often. The price of each is a random walk whose variance follows
 /// GARCH(1, 1) (Bollerslev 1986) about a level that switches between calm and wild for thousands of trades at a time,
-/// so
-/// that moves cluster; a weak pull keeps it near where it began. Buyers pay a tick more than sellers get. Ids have no
-/// gaps
-/// within a symbol, time never goes back, and many trades share a millisecond.
+/// so that moves cluster; a weak pull keeps it near where it began. Buyers pay a tick more than sellers get. Ids have
+/// no gaps within a symbol, time never goes back, and many trades share a millisecond.
 ///
 /// The mean variance is such that a range of 0.025 % takes about 170 trades. All arithmetic is that of IEEE 754 doubles
 /// in a fixed order, so a seed gives the same trades everywhere.

@@ -21,8 +21,7 @@ import java.util.Random;
 import java.util.Set;
 
 /// Numbered rows in splits, with whatever can go wrong: guesses of where a split starts, failures, rows that cannot be
-/// read.
-/// What it does depends on its fields alone, but for each failure, which happens once.
+/// read. What it does depends on its fields alone, but for each failure, which happens once.
 final class Tape implements Source {
 
     static final Schema SCHEMA = Schema.of(

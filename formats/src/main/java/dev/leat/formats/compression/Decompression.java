@@ -10,8 +10,7 @@ import java.lang.foreign.MemorySegment;
 /// The plain bytes of a compressed blob, one after the other, in bounded memory. For one thread at a time.
 ///
 /// Bytes that are damaged or cut short are a [dev.leat.api.data.DataException] that names the compressed byte; a blob
-/// that
-/// became shorter is an [IOException].
+/// that became shorter is an [IOException].
 public final class Decompression implements AutoCloseable {
 
     // Holds the buffer of stored bytes for as long as the stream is read. Closed by close().

@@ -10,8 +10,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /// The members of a gzip file, one after the other (RFC 1952 §2.2), each checked against its sum and size. Zeros after
-/// the
-/// last one are padding, as for gzip itself.
+/// the last one are padding, as for gzip itself.
 final class GzipBytes implements ByteStage {
 
     /// What zlib takes to inflate: a window of 32 KiB and about 7 KiB of state (zconf.h).

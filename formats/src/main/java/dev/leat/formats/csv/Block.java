@@ -3,8 +3,7 @@ package dev.leat.formats.csv;
 import java.lang.foreign.MemorySegment;
 
 /// A stretch of a text in memory. It begins with [#BEFORE] bytes of what is before it, and may end with a line break
-/// that
-/// the text lacks.
+/// that the text lacks.
 ///
 /// @param text native; [Cells#ROOM_AFTER] bytes beyond the end can be loaded
 /// @param base where in the text the segment's first byte is; negative near the start

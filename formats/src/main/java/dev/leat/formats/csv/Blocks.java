@@ -6,8 +6,7 @@ import java.io.IOException;
 sealed interface Blocks extends AutoCloseable permits StoredBlocks, StreamedBlocks {
 
     /// The text from a position on: at least so many bytes of it, or all there are. The block before is no longer
-    /// valid. It
-    /// can be asked for from the start of the block before on only.
+    /// valid. It can be asked for from the start of the block before on only.
     Block load(long position, long atLeast) throws IOException, InterruptedException;
 
     /// How many bytes of the file were read for the text up to a position.

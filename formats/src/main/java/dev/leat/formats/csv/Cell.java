@@ -6,8 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /// Reads fields one at a time as what they stand for: null, or a text without its quotes, in UTF-8. What the kernels
-/// leave
-/// comes here. For one column of one reader.
+/// leave comes here. For one column of one reader.
 final class Cell {
 
     /// Bytes that may be loaded beyond a text.

@@ -6,8 +6,7 @@ import java.lang.foreign.ValueLayout;
 /// The fields of one column in some records, where they lie.
 ///
 /// Field `i` is `text` from [#start] to [#end], which may be empty; a field that its record lacks ends before it
-/// starts.
-/// From 24 bytes before a field to 64 bytes after it, the text can be loaded.
+/// starts. From 24 bytes before a field to 64 bytes after it, the text can be loaded.
 ///
 /// @param text native, with readable bytes around every field
 /// @param bounds 32-bit positions in the text: those of the separators before and after each field, record after record

@@ -4,8 +4,7 @@ import dev.leat.api.data.BatchBuilder;
 import java.lang.foreign.MemorySegment;
 
 /// Parses text as codes into a dictionary, which grows from batch to batch until it is no longer worth keeping. Each
-/// batch
-/// gets a copy.
+/// batch gets a copy.
 final class CodeParser implements ColumnParser {
 
     private static final int MOST_TEXTS = 1 << 14;

@@ -8,8 +8,7 @@ import dev.leat.api.source.Scan;
 sealed interface ColumnParser permits ValueParser, TextParser, CodeParser {
 
     /// Parses the fields of some records into the slots from `row` on. What stands in the slots of faulty records
-    /// means
-    /// nothing.
+    /// means nothing.
     ///
     /// @return whether some were null
     boolean parse(Cells cells, BatchBuilder batch, int row, Faults faults);

@@ -1,8 +1,7 @@
 package dev.leat.formats.csv;
 
 /// The bytes that give a CSV text its structure. Lines end with LF, CR or CR LF; a quote inside a quoted field is
-/// doubled
-/// (RFC 4180 §2). All are ASCII, so that no byte of a longer UTF-8 character is taken for one.
+/// doubled (RFC 4180 §2). All are ASCII, so that no byte of a longer UTF-8 character is taken for one.
 ///
 /// @param delimiter what stands between fields
 /// @param quote what fields that hold separators are put in, or [#NONE]

@@ -11,8 +11,7 @@ final class CsvHeader {
     private CsvHeader() {}
 
     /// The names in a header. A column without one is named by its place (`column2`), and what was named before
-    /// gets a number
-    /// (`price_1`), as DuckDB does it.
+    /// gets a number (`price_1`), as DuckDB does it.
     static List<String> names(List<String> fields) {
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>(fields);

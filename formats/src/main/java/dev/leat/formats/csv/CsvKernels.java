@@ -6,10 +6,8 @@ import java.lang.foreign.MemorySegment;
 /// The loops that CSV spends its time in: finding fields, and turning those of one column into values.
 ///
 /// The scalar ones are the specification, the vector ones give the same values. A column kernel decides plain fields
-/// only,
-/// and writes down the others as doubtful: null, quoted, padded with spaces, too large or wrong. Which ones it leaves
-/// is its
-/// own affair, since [Cell] decides those as it would decide any.
+/// only, and writes down the others as doubtful: null, quoted, padded with spaces, too large or wrong. Which ones it
+/// leaves is its own affair, since [Cell] decides those as it would decide any.
 sealed interface CsvKernels permits ScalarCsvKernels, VectorCsvKernels {
 
     static CsvKernels of(KernelMode mode) {
@@ -20,8 +18,7 @@ sealed interface CsvKernels permits ScalarCsvKernels, VectorCsvKernels {
     }
 
     /// Scans on until the end of the text, or until there are at least `enough` bounds. They may be up to
-    /// [Structure#ROOM]
-    /// more.
+    /// [Structure#ROOM] more.
     void scan(Structure structure, CsvDialect dialect, int enough);
 
     /// Parses 64-bit integers into the slots from `row` on.
@@ -40,8 +37,7 @@ sealed interface CsvKernels permits ScalarCsvKernels, VectorCsvKernels {
     int codes(Cells cells, TextCodes known, MemorySegment values, int row, MemorySegment doubtful);
 
     /// Appends texts to a column: `offsets` from `row` on, whose first slot says where the bytes go on. Stops at
-    /// the first
-    /// doubtful one: empty or missing, or beginning with `quote`.
+    /// the first doubtful one: empty or missing, or beginning with `quote`.
     ///
     /// @param bytes has room for all cells and 64 bytes beyond
     /// @return how many were appended

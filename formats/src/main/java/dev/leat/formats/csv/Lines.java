@@ -9,8 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// The records of a stretch of a text, run by run: loads blocks, scans them, takes records, and where a record has no
-/// end
-/// goes on at the next line.
+/// end goes on at the next line.
 final class Lines {
 
     /// The end of a span that ends with the text.

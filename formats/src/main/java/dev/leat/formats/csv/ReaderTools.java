@@ -6,5 +6,5 @@ import java.lang.foreign.MemorySegment;
 /// What the parsers of one reader share.
 ///
 /// @param doubtful where kernels write down the cells that they leave, as 32-bit indexes; room for the most records at
-/// once
+///     once
 record ReaderTools(CsvKernels kernels, CellRules rules, Arena arena, MemorySegment doubtful) {}

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Takes whole records out of a structural scan: those with as many fields as there are columns. Blank lines and
-/// comments
-/// are left out, lines of another number of fields become strays.
+/// comments are left out, lines of another number of fields become strays.
 ///
 /// Where every line is a record its bounds are used where they are; else they are gathered.
 final class Records {

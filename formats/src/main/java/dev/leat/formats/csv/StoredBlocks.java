@@ -11,8 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// Blocks of a file as it is: windows of the store, which are parsed in place. Only the edges of the file are copied,
-/// since
-/// kernels load beyond the ends of fields.
+/// since kernels load beyond the ends of fields.
 final class StoredBlocks implements Blocks {
 
     private final Store store;

@@ -7,8 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Blocks of a text that can only be had from its start on: of a compressed file, or of a stream. Positions are those
-/// of the
-/// text. What is before the start of a block is forgotten.
+/// of the text. What is before the start of a block is forgotten.
 final class StreamedBlocks implements Blocks {
 
     private final Decompression stream;

@@ -97,8 +97,7 @@ final class TextCodes {
     }
 
     /// The code of a text whose bytes mean something else where they stand in the file: a null, a quoted field,
-    /// another
-    /// encoding. [#find] does not find it.
+    /// another encoding. [#find] does not find it.
     int addHidden(MemorySegment text, int start, int end) {
         return add(text, start, end, HIDDEN);
     }

@@ -147,8 +147,7 @@ final class VectorCsvKernels implements CsvKernels {
     }
 
     /// Scans one block that has quotes. What is inside them follows from the parity of the quotes before; where a
-    /// quote opens
-    /// elsewhere than at the start of a field, where it is a character like any other, parity misleads.
+    /// quote opens elsewhere than at the start of a field, where it is a character like any other, parity misleads.
     private static void quotedBlock(Structure structure, CsvDialect dialect) {
         MemorySegment text = structure.text;
         int at = structure.at;
@@ -408,8 +407,7 @@ final class VectorCsvKernels implements CsvKernels {
     }
 
     /// The last `count` characters of a word of digits less `0`, zeros for those before. `count` is from 1 to 8, or
-    /// the
-    /// result means nothing.
+    /// the result means nothing.
     private static long last(long word, int count) {
         long mask = -1L << (64 - 8 * count);
         return word & mask;

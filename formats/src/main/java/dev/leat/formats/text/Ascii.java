@@ -8,9 +8,8 @@ import java.nio.charset.StandardCharsets;
 /// Loads, eight digits at a time in a word, and the spaces around values.
 ///
 /// A word holds eight characters, the first in its lowest byte. Folding eight digits into a number is from Lemire,
-/// "Quickly
-/// parsing eight digits" (2018); spreading a number into eight digits from Khuong, "How to print integers really fast"
-/// (2017).
+/// "Quickly parsing eight digits" (2018); spreading a number into eight digits from Khuong, "How to print integers
+/// really fast" (2017).
 final class Ascii {
 
     static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -35,8 +34,7 @@ final class Ascii {
     }
 
     /// The first `count` (1 to 8) characters from `start` as digit values at the end of a word, with zeros before
-    /// them.
-    /// Reads eight bytes.
+    /// them. Reads eight bytes.
     static long digits(MemorySegment text, long start, long count) {
         return (text.get(WORD, start) ^ ZEROS) << (64 - (count << 3));
     }

@@ -6,8 +6,7 @@ import java.lang.foreign.ValueLayout;
 /// The proleptic Gregorian calendar as days since 1970-01-01.
 ///
 /// After Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2021), `days_from_civil` and `civil_from_days`: years
-/// start
-/// in March, so that the leap day is the last one, and eras of 400 years have 146,097 days.
+/// start in March, so that the leap day is the last one, and eras of 400 years have 146,097 days.
 final class Civil {
 
     private static final long DAYS_OF_ERA = 146_097;

@@ -28,9 +28,8 @@ public record DecimalText(int scale, Scan.Digits digits) implements ValueText {
     /// By scale, `l - 1`, where `10^scale - 1` has `l` bits.
     private static final int[] SHIFTS = shifts();
 
-    /// By scale, `2^(63 + l) / 10^scale` rounded up: multiplying by it and shifting divides
-    /// every number of 63 bits (Granlund and Montgomery, "Division by Invariant Integers using Multiplication",
-    /// 1994).
+    /// By scale, `2^(63 + l) / 10^scale` rounded up: multiplying by it and shifting divides every number of 63 bits
+    /// (Granlund and Montgomery, "Division by Invariant Integers using Multiplication", 1994).
     private static final long[] INVERSES = inverses();
 
     public DecimalText {

@@ -41,8 +41,7 @@ public record DoubleText() implements ValueText {
     }
 
     /// Writes a number with as few digits as tell it apart from all others, in the form that DuckDB writes:
-    /// `0.00669285`,
-    /// `100.0`, `1e-05`, `1e+300`, `inf`, `-inf`, `nan`.
+    /// `0.00669285`, `100.0`, `1e-05`, `1e+300`, `inf`, `-inf`, `nan`.
     ///
     /// @param into has [#ROOM] bytes from `at`
     /// @return where it ends

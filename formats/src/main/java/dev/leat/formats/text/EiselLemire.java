@@ -6,8 +6,7 @@ import java.math.BigInteger;
 ///
 /// After Lemire, "Number Parsing at a Gigabyte per Second", Software: Practice and Experience 51 (2021), section 5 and
 /// algorithm 1, with no fallback: Mushtak and Lemire, "Fast Number Parsing Without Fallback" (2023) show that 128 bits
-/// of the
-/// power suffice.
+/// of the power suffice.
 final class EiselLemire {
 
     private static final int LEAST = -342;

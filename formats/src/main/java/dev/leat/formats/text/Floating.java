@@ -3,8 +3,7 @@ package dev.leat.formats.text;
 import java.lang.foreign.MemorySegment;
 
 /// Floating-point numbers as text: a sign, digits with or without a point, a power of ten; or `inf`, `infinity`, `nan`
-/// in any
-/// case, as DuckDB reads and writes them. The nearest number counts, ties to even.
+/// in any case, as DuckDB reads and writes them. The nearest number counts, ties to even.
 final class Floating {
 
     /// What [#bits] gives for a text that is no number. No number has these bits: not a number is canonical.

@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A date and perhaps a time of day, read from ISO 8601 text: `2024-08-08`, `2024-08-08 23:54`,
-/// `2024-08-08T23:54:16.789Z`.
-/// Slow: for inference, and for texts that the fast paths leave over.
+/// `2024-08-08T23:54:16.789Z`. Slow: for inference, and for texts that the fast paths leave over.
 ///
 /// @param date the day, local to the zone
 /// @param time the time of day; midnight where there is none

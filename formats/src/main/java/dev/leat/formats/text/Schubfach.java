@@ -3,8 +3,7 @@ package dev.leat.formats.text;
 import java.math.BigInteger;
 
 /// The decimal with the fewest digits among those that read back as a given binary floating-point number, and of these
-/// the
-/// nearest to it.
+/// the nearest to it.
 ///
 /// After Giulietti, "The Schubfach way to render doubles" (2022), with powers of 128 bits.
 final class Schubfach {

@@ -4,8 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Lays the shortest digits of floating-point numbers out as DuckDB and Python do: plain from `1e-4` to below `1e16`,
-/// with at
-/// least one place, and otherwise with an exponent of at least two digits.
+/// with at least one place, and otherwise with an exponent of at least two digits.
 final class ShortestText {
 
     /// Bytes that a number takes at most, with what is stored beyond its end.

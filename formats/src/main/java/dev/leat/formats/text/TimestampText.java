@@ -10,14 +10,11 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 
 /// Moments: epoch numbers (counts of the type's unit) and ISO 8601 (`2024-08-08T23:54:16.789Z`, also with a space for
-/// the `T`,
-/// without seconds, or as a date alone).
+/// the `T`, without seconds, or as a date alone).
 ///
 /// A fraction has up to nine digits; those beyond the unit are refused unless they are zeros, or rounded half away from
-/// zero.
-/// Texts of a type with a zone carry an offset (`Z`, `+02:00`, `+0200`, `+02`), any one, since moments are of UTC;
-/// texts of a
-/// type without one carry none.
+/// zero. Texts of a type with a zone carry an offset (`Z`, `+02:00`, `+0200`, `+02`), any one, since moments are of
+/// UTC; texts of a type without one carry none.
 ///
 /// @param type what the texts are read as
 /// @param digits what to do with digits beyond the unit

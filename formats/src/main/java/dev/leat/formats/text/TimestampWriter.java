@@ -12,8 +12,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /// Writes the moments of one type as ISO 8601 with all digits of the unit, in the type's zone, named as the type names
-/// it;
-/// in a region (`Europe/Rome`) with the offset that holds then. For one thread.
+/// it; in a region (`Europe/Rome`) with the offset that holds then. For one thread.
 public final class TimestampWriter {
 
     /// The most bytes that [#write] stores from where it starts.

@@ -7,8 +7,7 @@ import java.lang.foreign.MemorySegment;
 /// Reads texts as the values of one type, and says what is wrong with those that are none.
 ///
 /// Texts are bytes of a native segment in ASCII or any encoding that extends it. Spaces and tabs around a value are
-/// ignored.
-/// An empty text is never a value: what is null is decided elsewhere. Immutable.
+/// ignored. An empty text is never a value: what is null is decided elsewhere. Immutable.
 ///
 /// In hot loops switch over the classes and call [#parse] on the one found, so that the call is bound at compile time.
 public sealed interface ValueText

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Makes CSV texts out of a seed: quotes, doubled quotes, line breaks of all kinds also in quotes, empty fields,
-/// characters
-/// of one to four bytes, long fields, and lines of too few or too many fields if wanted.
+/// characters of one to four bytes, long fields, and lines of too few or too many fields if wanted.
 final class CsvGenerator {
 
     private static final String[] PIECES = {

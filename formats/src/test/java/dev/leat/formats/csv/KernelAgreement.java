@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /// Reads texts made out of seeds with scalar and with vector kernels and sees that rows and rejects are the same. A
-/// program
-/// of its own, so that it can run at any width of vectors.
+/// program of its own, so that it can run at any width of vectors.
 final class KernelAgreement {
 
     private static final String DIGITS = "0123456789";

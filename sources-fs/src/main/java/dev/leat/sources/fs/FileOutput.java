@@ -17,9 +17,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// A file that appears under its name once it is whole: written under a hidden name in the same folder,
-/// `.NAME.PID-X.tmp`,
-/// and renamed when it is on the disk. What stood under the name is replaced as `mv` would: a symbolic link itself, not
-/// what it points to.
+/// `.NAME.PID-X.tmp`, and renamed when it is on the disk. What stood under the name is replaced as `mv` would: a
+/// symbolic link itself, not what it points to.
 final class FileOutput implements Output {
 
     private final Path target;

@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Local files under `file:` URIs. Windows are mapped. Pipes, devices and the files of `/proc`, whose size nobody
-/// knows, are
-/// read once and in order, see [StreamedFile].
+/// knows, are read once and in order, see [StreamedFile].
 ///
 /// A file has to stay as it was listed while it is read; growing is allowed, and what is new is not read.
 public final class FileStore implements Store {
@@ -34,10 +33,8 @@ public final class FileStore implements Store {
     }
 
     /// Like [Store#list]. A name that there is, even one such as `a[1].csv`, is itself; else it may be a pattern,
-    /// whose
-    /// folders stand for the files below them. Wildcards do not match a leading point; `**` stands for any number
-    /// of
-    /// folders, none included.
+    /// whose folders stand for the files below them. Wildcards do not match a leading point; `**` stands for any
+    /// number of folders, none included.
     ///
     /// @param uri without a query; a `?` of a pattern is `%3F`
     @Override
@@ -77,8 +74,7 @@ public final class FileStore implements Store {
     }
 
     /// Like [Store#write]. A symbolic link is replaced, not what it points to. What cannot be replaced (a pipe, a
-    /// device
-    /// such as `/dev/null`) is written to as it is, and bytes are seen there at once.
+    /// device such as `/dev/null`) is written to as it is, and bytes are seen there at once.
     @Override
     public Output write(URI uri, Existing existing) throws IOException, InterruptedException {
         Path target = path(uri);

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Patterns of file names, as shells have them: `*`, `?`, `[a-z]`, `[!a-z]`, `{one,other}`. `\` takes the next
-/// character as
-/// it is.
+/// character as it is.
 final class Glob {
 
     private Glob() {}

@@ -14,8 +14,7 @@ import java.nio.file.Path;
 /// A stretch of a file, mapped.
 ///
 /// Its arena is shared, so that any thread may close it: a reader may be closed by another thread than the one that
-/// read,
-/// and adopted columns travel. That costs a handshake of all threads, 0.1 ms for a window.
+/// read, and adopted columns travel. That costs a handshake of all threads, 0.1 ms for a window.
 final class MappedWindow implements Window {
 
     private final Blob blob;

@@ -9,12 +9,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /// A pipe, a device, a file of `/proc`: bytes that come once, in order. The first of them are kept, so that a format
-/// can
-/// look at a sample of a stream and then read it from the start.
+/// can look at a sample of a stream and then read it from the start.
 ///
 /// Thread-safe: the lock holds that `position` bytes were taken from the channel, and that the first of them, as many
-/// as
-/// it has room for, lie in `head`.
+/// as it has room for, lie in `head`.
 final class StreamedFile implements AutoCloseable {
 
     /// How many bytes from the start can be read again.

@@ -11,8 +11,7 @@ import java.util.List;
 /// Rows as objects, for tests: slow, and easy to compare and print.
 ///
 /// A value is a Boolean, Integer (also of dates), Long (also of timestamps and decimals of 64 bits), BigInteger
-/// (decimals
-/// of 128 bits), Float, Double, String (text, and binary as hexadecimal digits), or [Absent#NULL].
+/// (decimals of 128 bits), Float, Double, String (text, and binary as hexadecimal digits), or [Absent#NULL].
 public record Table(Schema schema, List<List<Object>> rows) {
     public Table {
         rows = List.copyOf(rows);

@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Columns and their types as users write them, in JSON: `{"columns": [{"name": "price", "type": "decimal(8)"}]}`,
-/// types as
-/// [Type#parse] reads them.
+/// types as [Type#parse] reads them.
 public final class ExplicitSchema {
 
     private static final String FORM = "{\"columns\": [{\"name\": \"price\", \"type\": \"decimal(8)\"}, …]}";

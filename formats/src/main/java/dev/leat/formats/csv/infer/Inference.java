@@ -8,11 +8,8 @@ import java.util.List;
 
 /// Guesses what the columns of a file are from its first rows, as users of DuckDB expect: whole numbers are int64, or
 /// decimal128(0) where they are too large; other numbers float64; `true` and `false` bool, `0` and `1` numbers; ISO
-/// 8601
-/// dates and timestamps, with the unit of the longest fraction seen and the zone that all have;
-/// text that repeats a dictionary; all else, and columns without values, utf8. Numbers with zeros before them (`007`)
-/// or a
-/// plus are text.
+/// 8601 dates and timestamps, with the unit of the longest fraction seen and the zone that all have; text that repeats
+/// a dictionary; all else, and columns without values, utf8. Numbers with zeros before them (`007`) or a plus are text.
 ///
 /// A pure function of the rows given, in order. For one thread.
 public final class Inference {
@@ -33,8 +30,7 @@ public final class Inference {
     }
 
     /// Looks at the next row of the file, the first of which may be a header. Cells that are missing are null, and
-    /// cells that
-    /// are too many are not looked at.
+    /// cells that are too many are not looked at.
     public void row(List<SampledCell> cells) {
         boolean later = begun || header == Header.ABSENT;
         for (int i = 0; i < columns; i++) {

@@ -16,8 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Writes rows as CSV: one line each, ended by a line feed; nulls empty, empty text `""`, decimals with all places of
-/// their
-/// scale, floats with the fewest digits that read back, timestamps as ISO 8601.
+/// their scale, floats with the fewest digits that read back, timestamps as ISO 8601.
 ///
 /// Rows are gathered into blocks of a megabyte. Numbers are written column by column into small buffers and then put
 /// together row by row; text is copied from the batch.

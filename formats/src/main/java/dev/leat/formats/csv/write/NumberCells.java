@@ -220,8 +220,7 @@ final class NumberCells {
     }
 
     /// Where the cells of a column go. Columns share the memory and the list of starts, so that whoever puts rows
-    /// together
-    /// has one of each to look into.
+    /// together has one of each to look into.
     static final class Place {
         private final MemorySegment bytes;
         private final int[] starts;

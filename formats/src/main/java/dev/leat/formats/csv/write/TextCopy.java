@@ -5,8 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /// Copies cells of text eight bytes at a time, and finds those that need quotes on the way: those with a delimiter, a
-/// quote or
-/// a line end, and empty ones, which without quotes would be nulls.
+/// quote or a line end, and empty ones, which without quotes would be nulls.
 final class TextCopy {
 
     /// Bytes beyond the end that a copy may read, and may overwrite.
