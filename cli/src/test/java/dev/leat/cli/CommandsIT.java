@@ -6,6 +6,7 @@ import dev.leat.cli.LeatProcess.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,30 @@ class CommandsIT {
         assertThat(folder.resolve("dear.csv")).hasContent("id,price\n1,100.5\n3,101.0\n");
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).startsWith("3 rows in, 2 out, in ");
+    }
+
+    @Test
+    void readsZstdAndWritesTabsWhereTheNamesSaySo() throws Exception {
+        // `printf 'a,b\n1,x\n' | zstd`
+        byte[] packed = Base64.getDecoder().decode("KLUv/QRYQQAAYSxiCjEseApmAzAf");
+        Files.write(folder.resolve("in.csv.zst"), packed);
+
+        Result result = leat("copy", "in.csv.zst", "-o", "out.tsv", "--quiet");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.exitCode()).isZero();
+        assertThat(folder.resolve("out.tsv")).hasContent("a\tb\n1\tx\n");
+    }
+
+    @Test
+    void refusesToWriteAPlainFileUnderACompressedName() throws Exception {
+        file("trades.csv", TRADES);
+
+        Result result = leat("copy", "trades.csv", "-o", "out.csv.gz");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("out.csv.gz").contains("uncompressed");
+        assertThat(folder.resolve("out.csv.gz")).doesNotExist();
     }
 
     @Test

@@ -65,6 +65,13 @@ class CsvOptionsTest {
     }
 
     @Test
+    void aNameThatCannotBeReadIsAnError() {
+        assertThatThrownBy(() -> text("\"a\"x,b\n1,2\n").schema())
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("field 1 of the first line");
+    }
+
+    @Test
     void quotesCanBeAnotherCharacterOrNone() throws Exception {
         assertThat(text("a,b\n'1,5',2\n").option("quote", "'").rows()).containsExactly(List.of("1,5", "2"));
         assertThat(text("a,b\n\"1,5\"\n").option("quote", "none").rows()).containsExactly(List.of("\"1", "5\""));
