@@ -1,6 +1,8 @@
 package dev.leat.api.data;
 
 import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
 
 /// The bytes are wrong: a row that does not parse, a time that goes back, a file cut short.
 ///
@@ -12,11 +14,20 @@ public final class DataException extends RuntimeException {
 
     private final String where;
     private final long row;
+    private final String problem;
+    private final Row[] others;
 
     public DataException(String where, long row, String problem) {
-        super(where + ":" + row + ": " + problem);
+        this(where, row, problem, List.of());
+    }
+
+    /// @param others rows that this one does not agree with
+    public DataException(String where, long row, String problem, List<Row> others) {
+        super(new Row(where, row) + ": " + problem + seen(others));
         this.where = where;
         this.row = row;
+        this.problem = problem;
+        this.others = others.toArray(Row[]::new);
     }
 
     public String where() {
@@ -25,5 +36,29 @@ public final class DataException extends RuntimeException {
 
     public long row() {
         return row;
+    }
+
+    /// The message without the place.
+    public String problem() {
+        return problem;
+    }
+
+    public List<Row> others() {
+        return List.of(others);
+    }
+
+    private static String seen(List<Row> others) {
+        return others.isEmpty()
+                ? ""
+                : "; see "
+                        + String.join(", ", others.stream().map(Row::toString).toList());
+    }
+
+    /// A row, as people find it.
+    public record Row(String where, long row) implements Serializable {
+        @Override
+        public String toString() {
+            return where + ":" + row;
+        }
     }
 }

@@ -1,9 +1,40 @@
 package dev.leat.api.data;
 
-/// Where a batch's rows come from, for messages: what people call the source, and the number of the batch's first row
-/// in it, from 0.
-public record Origin(String where, long firstRow) {
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Where a batch's rows come from, for messages. Rows are numbered from 0 within what people call the source, those
+/// that were rejected or left out by a condition too.
+///
+/// Of a batch that a kernel emitted it is where the rows came from that the kernel had just been given.
+///
+/// @param where what people call the source
+/// @param firstRow the number that places count from
+/// @param places how far each row of the batch is from that, 32 bits each, lent like the batch; empty where row after
+///     row follows
+public record Origin(String where, long firstRow, MemorySegment places) {
 
     /// Of rows that nothing was read for.
     public static final Origin NOWHERE = new Origin("", 0);
+
+    /// Of rows that follow each other.
+    public Origin(String where, long firstRow) {
+        this(where, firstRow, MemorySegment.NULL);
+    }
+
+    /// The number of a row of the batch.
+    public long row(int row) {
+        return firstRow + (places.byteSize() == 0 ? row : places.getAtIndex(ValueLayout.JAVA_INT, row));
+    }
+
+    /// The same rows, numbered from another one.
+    public Origin startingAt(long number) {
+        return new Origin(where, number, places);
+    }
+
+    /// What to throw for a row of the batch that is wrong. The engine puts in place of its number how people count
+    /// it.
+    public DataException wrong(int row, String problem) {
+        return new DataException(where, row(row) + 1, problem);
+    }
 }

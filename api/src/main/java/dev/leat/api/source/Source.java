@@ -32,6 +32,14 @@ public interface Source extends AutoCloseable {
     /// Opens a split at a position that a reader of it gave, or at [Position#START].
     Reader open(Split split, Scan scan, Position from) throws IOException, InterruptedException;
 
+    /// How people count a row of what `split` is a part of: the line of a text file, from 1; else its number, from
+    /// 1. May read the source again.
+    ///
+    /// @param row its number as in [dev.leat.api.data.Origin], from 0
+    default long line(Split split, long row) throws IOException, InterruptedException {
+        return row + 1;
+    }
+
     /// Tells people where a rejected row is and what was wrong with it. May read the source again.
     default DataException explain(Split split, Reject reject) throws IOException, InterruptedException {
         return new DataException(split.where(), reject.offset(), reject.problem());

@@ -3,6 +3,7 @@ package dev.leat.core.filter;
 import dev.leat.api.data.Batch;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Column;
+import dev.leat.api.data.Origin;
 import dev.leat.api.simd.Bitmaps;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -24,11 +25,30 @@ final class Compaction {
         this.kernels = kernels;
     }
 
-    void into(BatchBuilder builder) {
+    Batch into(BatchBuilder builder) {
         for (int i = 0; i < batch.schema().size(); i++) {
             copy(builder, i);
         }
         builder.rows(selected);
+        Origin from = batch.origin();
+        return builder.build(new Origin(from.where(), from.firstRow(), places(builder)));
+    }
+
+    /// Where the selected rows were.
+    private MemorySegment places(BatchBuilder builder) {
+        MemorySegment from = batch.origin().places();
+        MemorySegment into = builder.allocate(4L * selected);
+        if (from.byteSize() > 0) {
+            kernels.copy4(from, rows, bits, into);
+            return into;
+        }
+        int next = 0;
+        for (int start = 0; start < rows; start += 64) {
+            for (long left = word(start); left != 0; left &= left - 1) {
+                into.setAtIndex(ValueLayout.JAVA_INT, next++, start + Long.numberOfTrailingZeros(left));
+            }
+        }
+        return into;
     }
 
     private void copy(BatchBuilder builder, int index) {

@@ -33,9 +33,9 @@ public final class Filter {
         return new Selection(Math.toIntExact(Bitmaps.count(bits, batch.rows())), bits);
     }
 
-    /// Copies the rows that were selected to a builder of the same schema with room for them.
-    public void copy(Batch batch, Selection selection, BatchBuilder into) {
-        new Compaction(batch, selection, kernels).into(into);
+    /// A copy of the rows that were selected, in a builder of the same schema with room for them.
+    public Batch copy(Batch batch, Selection selection, BatchBuilder into) {
+        return new Compaction(batch, selection, kernels).into(into);
     }
 
     /// @param rows how many rows were selected

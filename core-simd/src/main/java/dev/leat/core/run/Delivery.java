@@ -1,12 +1,17 @@
 package dev.leat.core.run;
 
 import dev.leat.api.data.Batch;
+import dev.leat.api.data.DataException;
 import dev.leat.api.data.Origin;
 import dev.leat.api.data.Reject;
 import dev.leat.api.kernel.Observation;
 import dev.leat.api.source.Split;
 import dev.leat.core.PipelineException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Takes a lane's rows through what needs their order. For one thread at a time.
 final class Delivery {
@@ -17,6 +22,7 @@ final class Delivery {
     private final Tally tally;
     private final Reporter reporter;
     private final Room room;
+    private final Map<String, Feed> feeds = new HashMap<>();
     private String where = "";
     private long rowOfWhere;
 
@@ -40,18 +46,17 @@ final class Delivery {
         whereabouts.at(
                 PipelineException.Stage.KERNEL, split.where(), item.position().value());
         end.begin(whereabouts);
-        Origin origin = origin(split, item);
-        for (Batch batch : item.batches()) {
-            first.take(new Batch(batch.schema(), batch.rows(), batch.columns(), origin));
-        }
-        if (!satisfied()) {
-            whereabouts.at(PipelineException.Stage.READ);
-            for (Reject reject : item.rejects()) {
-                rejections.take(feed.input.source(), split, reject);
-                tally.rejected.increment();
+        long firstRow = next(feed);
+        long rows = 0;
+        for (Item.Part part : item.parts()) {
+            take(part, firstRow, whereabouts);
+            rows += part.rows();
+            if (satisfied()) {
+                break;
             }
+            judge(feed, part.rejects(), whereabouts);
         }
-        count(item);
+        count(item, rows);
         event.split = split.where();
         event.rowsIn = item.rowsIn();
         event.rowsOut = end.rows();
@@ -66,23 +71,80 @@ final class Delivery {
         first.finish();
     }
 
-    /// Whether a kernel wants no more rows.
+    /// Whether a kernel, or the end, wants no more rows.
     boolean satisfied() {
         return first.satisfied();
     }
 
-    private Origin origin(Split split, Item.Rows item) {
-        if (!split.where().equals(where)) {
-            where = split.where();
-            rowOfWhere = 0;
-        }
-        Origin origin = new Origin(where, rowOfWhere);
-        rowOfWhere += item.rowsIn();
-        return origin;
+    /// Says of rows that are wrong where people find them.
+    ///
+    /// @param failure what went wrong where rows are decoded, whose numbers are from the first that was read with
+    ///     them
+    Exception located(Feed feed, Exception failure) throws IOException, InterruptedException {
+        return failure instanceof DataException wrong ? located(wrong, next(feed)) : failure;
     }
 
-    private void count(Item.Rows item) {
-        tally.rowsIn.add(item.rowsIn());
+    private void take(Item.Part part, long firstRow, Whereabouts whereabouts) throws IOException, InterruptedException {
+        whereabouts.at(PipelineException.Stage.KERNEL);
+        for (Batch batch : part.batches()) {
+            Origin origin = batch.origin().startingAt(firstRow + batch.origin().firstRow());
+            try {
+                first.take(new Batch(batch.schema(), batch.rows(), batch.columns(), origin));
+            } catch (DataException e) {
+                // The rows before may have been the last that were wanted.
+                if (satisfied()) {
+                    return;
+                }
+                throw located(e, 0);
+            }
+        }
+    }
+
+    private void judge(Feed feed, List<Reject> rejects, Whereabouts whereabouts)
+            throws IOException, InterruptedException {
+        whereabouts.at(PipelineException.Stage.READ);
+        for (Reject reject : rejects) {
+            rejections.take(feed.input.source(), feed.split, reject);
+            tally.rejected.increment();
+        }
+    }
+
+    private DataException located(DataException wrong, long before) throws IOException, InterruptedException {
+        if (!feeds.containsKey(wrong.where())) {
+            return wrong;
+        }
+        List<DataException.Row> others = new ArrayList<>();
+        for (DataException.Row other : wrong.others()) {
+            others.add(new DataException.Row(other.where(), line(other.where(), other.row() - 1)));
+        }
+        long line = line(wrong.where(), before + wrong.row() - 1);
+        var located = new DataException(wrong.where(), line, wrong.problem(), others);
+        located.initCause(wrong);
+        return located;
+    }
+
+    private long line(String of, long row) throws IOException, InterruptedException {
+        Feed feed = feeds.get(of);
+        return feed == null ? row + 1 : feed.input.source().line(feed.split, row);
+    }
+
+    /// The number of the next row of what a feed is a part of.
+    private long next(Feed feed) {
+        if (!feed.split.where().equals(where)) {
+            where = feed.split.where();
+            rowOfWhere = 0;
+            feeds.put(where, feed);
+        }
+        return rowOfWhere;
+    }
+
+    /// @param rows how many of its rows were wanted
+    private void count(Item.Rows item, long rows) {
+        rowOfWhere += item.rowsIn();
+        for (Item.Part part : item.parts()) {
+            rowOfWhere += part.rejects().size();
+        }
+        tally.rowsIn.add(rows);
         tally.bytesRead.add(item.bytesRead());
         tally.batches.increment();
     }

@@ -40,9 +40,9 @@ final class FilterLink implements Link {
     private void copy(Batch batch, Filter.Selection selection) throws IOException, InterruptedException {
         Loans.Loan loan = loans.lend(batch.schema(), selection.rows());
         keeper.keep(loan);
-        filter.copy(batch, selection, loan.builder());
+        Batch copy = filter.copy(batch, selection, loan.builder());
         keeper.inputDone();
-        next.take(loan.builder().build(batch.origin()));
+        next.take(copy);
     }
 
     @Override

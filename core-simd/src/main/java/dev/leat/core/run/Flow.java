@@ -76,7 +76,7 @@ final class Flow {
             inFlight -= read.ask().bytes();
             feed.busy = false;
             feed.begun = true;
-            if (feed.redirect.isPresent()) {
+            if (feed.redirect.isPresent() || read.lane().ended) {
                 item.release();
             } else {
                 feed.ready.add(item);
@@ -150,10 +150,15 @@ final class Flow {
 
     /// Takes that a lane has come to its end, or that no more of it is wanted.
     ///
+    /// @param bytes what is still held of it, and given back
     /// @return whether it was the last
-    boolean laneEnded(Lane lane) {
+    boolean laneEnded(Lane lane, long bytes) {
         lock.lock();
         try {
+            inFlight -= bytes;
+            for (int i = lane.head; i < lane.feeds.size(); i++) {
+                drop(lane.feeds.get(i));
+            }
             lane.ended = true;
             lane.delivering = false;
             lanesLeft--;
@@ -271,7 +276,7 @@ final class Flow {
             Feed head = lane.headFeed();
             if (head.open() && (head.ready.isEmpty() || roomAhead)) {
                 turn = (turn + i + 1) % lanes.size();
-                return Optional.of(read(head, ask));
+                return Optional.of(read(lane, head, ask));
             }
         }
         return Optional.empty();
@@ -282,19 +287,19 @@ final class Flow {
             for (int i = lane.head + 1; i < lane.feeds.size() && !lane.ended; i++) {
                 Feed feed = lane.feeds.get(i);
                 if (feed.open() && !feed.held) {
-                    return Optional.of(read(feed, ask));
+                    return Optional.of(read(lane, feed, ask));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Work read(Feed feed, BatchSizer.Ask ask) {
+    private Work read(Lane lane, Feed feed, BatchSizer.Ask ask) {
         feed.busy = true;
         inFlight += ask.bytes();
         Optional<Position> from = feed.redirect;
         feed.redirect = Optional.empty();
-        return new Work.Read(feed, ask, from);
+        return new Work.Read(lane, feed, ask, from);
     }
 
     /// Compares where a feed started with where it had to, if both are known.

@@ -17,7 +17,7 @@ sealed interface Item {
     /// Gives back what it holds.
     default void release() {}
 
-    /// @param batches what is left of the rows after what was done to them out of order
+    /// @param rowsIn how many rows were read, without those rejected
     /// @param position where the rows end
     record Rows(
             BatchSizer.Ask ask,
@@ -25,9 +25,8 @@ sealed interface Item {
             long bytesRead,
             long bytesIn,
             long readNanos,
-            List<Batch> batches,
+            List<Part> parts,
             List<Loans.Loan> loans,
-            List<Reject> rejects,
             Position position)
             implements Item {
 
@@ -40,8 +39,10 @@ sealed interface Item {
             for (Loans.Loan loan : loans) {
                 sum += loan.bytes();
             }
-            for (Reject reject : rejects) {
-                sum += reject.record().byteSize() + OF_REJECT;
+            for (Part part : parts) {
+                for (Reject reject : part.rejects()) {
+                    sum += reject.record().byteSize() + OF_REJECT;
+                }
             }
             return sum;
         }
@@ -51,6 +52,12 @@ sealed interface Item {
             loans.forEach(Loans.Loan::release);
         }
     }
+
+    /// Rows that follow each other, and those that could not be read, to be judged after them.
+    ///
+    /// @param rows how many were read
+    /// @param batches what is left of them after what was done to them out of order
+    record Part(int rows, List<Batch> batches, List<Reject> rejects) {}
 
     /// The split has no more rows.
     record End(Position position) implements Item {}

@@ -6,6 +6,6 @@ interface Keeper {
     /// Takes memory over, to be released once what lies in it was delivered.
     void keep(Loans.Loan loan);
 
-    /// Releases what a reader had filled: nothing refers to it any more.
+    /// Releases what a reader had filled, where nothing else refers to it.
     void inputDone();
 }

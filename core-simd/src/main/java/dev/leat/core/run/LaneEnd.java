@@ -40,7 +40,7 @@ final class LaneEnd implements Link {
 
     @Override
     public boolean satisfied() {
-        return false;
+        return tail.left() == 0;
     }
 
     long rows() {

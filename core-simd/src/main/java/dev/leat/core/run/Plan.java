@@ -15,6 +15,7 @@ import java.util.List;
 /// @param passed the columns that are left after the condition
 /// @param kernels in order
 /// @param select the columns that are written
+/// @param cut where what is read at once is cut into parts
 record Plan(
         List<Input> inputs,
         Schema scanned,
@@ -24,6 +25,7 @@ record Plan(
         Projection select,
         long limit,
         Controller controller,
+        Cut cut,
         Opening<Sink> sink,
         Opening<Rejections> rejections) {
     Plan {

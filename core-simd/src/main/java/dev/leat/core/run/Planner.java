@@ -77,8 +77,16 @@ public final class Planner {
                 select,
                 pipeline.limit(),
                 sizes,
+                cut(pipeline),
                 sink,
                 rejections);
+    }
+
+    private static Cut cut(Pipeline pipeline) {
+        if (pipeline.badRows() instanceof Pipeline.BadRows.Fail) {
+            return Cut.AT_FIRST_REJECT;
+        }
+        return pipeline.limit() == Pipeline.NO_LIMIT ? Cut.NOWHERE : Cut.AT_EACH_REJECT;
     }
 
     private Controller controller(OptionTexts texts) {

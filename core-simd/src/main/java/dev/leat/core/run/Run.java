@@ -10,6 +10,7 @@ import dev.leat.core.Pipeline;
 import dev.leat.core.PipelineException;
 import dev.leat.core.Summary;
 import dev.leat.core.filter.Filter;
+import dev.leat.core.filter.Ranges;
 import dev.leat.core.memory.ProcessMemory;
 import dev.leat.core.memory.SlabPool;
 import java.io.IOException;
@@ -133,7 +134,9 @@ public final class Run {
             boolean rowForRow =
                     !parts.plan().filtered() && parts.plan().kernels().isEmpty();
             for (int i = 0; i < environment.parallelism(); i++) {
-                var worker = new Worker(flow, parts.loans(), prefix(parts), parts.tail(), rowForRow, ending);
+                var cutter =
+                        new Cutter(parts.plan().cut(), prefix(parts), parts.loans(), Ranges.of(environment.kernels()));
+                var worker = new Worker(flow, parts.loans(), cutter, parts.tail(), rowForRow, ending);
                 scope.start("leat-" + i, worker);
             }
             Optional<TaskScope.Failure> failure = scope.join();
@@ -204,19 +207,16 @@ public final class Run {
         return new Lane(feeds, delivery);
     }
 
-    private Optional<Prefix> prefix(Parts parts) {
+    private Prefix prefix(Parts parts) {
         Plan plan = parts.plan();
-        if (!plan.filtered() && plan.unordered().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Prefix(last -> {
-            Link first = links(plan.unordered(), parts, last::keep, last);
+        return new Prefix((last, keeper) -> {
+            Link first = links(plan.unordered(), parts, keeper::keep, last);
             if (!plan.filtered()) {
                 return first;
             }
             Filter filter = Filter.of(plan.where(), plan.scanned(), environment.kernels());
-            return new FilterLink(filter, plan.passed(), parts.loans(), last, first);
-        }));
+            return new FilterLink(filter, plan.passed(), parts.loans(), keeper, first);
+        });
     }
 
     private Link links(List<PlannedKernel> planned, Parts parts, Consumer<Loans.Loan> afterwards, Link last) {

@@ -9,7 +9,7 @@ sealed interface Work {
     /// Read more of a feed.
     ///
     /// @param from where to go on, if not where it stands
-    record Read(Feed feed, BatchSizer.Ask ask, Optional<Position> from) implements Work {}
+    record Read(Lane lane, Feed feed, BatchSizer.Ask ask, Optional<Position> from) implements Work {}
 
     /// Take an item through the kernels.
     record Deliver(Lane lane, Feed feed, Item item) implements Work {}

@@ -1,12 +1,9 @@
 package dev.leat.core.run;
 
-import dev.leat.api.data.Batch;
-import dev.leat.api.data.Origin;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.source.Position;
 import dev.leat.core.PipelineException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /// A thread of a run: does what [Flow] says is next, until there is nothing more.
@@ -14,18 +11,17 @@ final class Worker implements TaskScope.Task {
 
     private final Flow flow;
     private final Loans loans;
-    private final Optional<Prefix> prefix;
+    private final Cutter cutter;
     private final Tail tail;
     private final boolean rowForRow;
     private final Ending ending;
     private final Whereabouts whereabouts = new Whereabouts();
 
-    /// @param prefix what to do where rows are decoded, if anything
     /// @param rowForRow whether each row read is a row written, so that no more need to be read than are wanted
-    Worker(Flow flow, Loans loans, Optional<Prefix> prefix, Tail tail, boolean rowForRow, Ending ending) {
+    Worker(Flow flow, Loans loans, Cutter cutter, Tail tail, boolean rowForRow, Ending ending) {
         this.flow = flow;
         this.loans = loans;
-        this.prefix = prefix;
+        this.cutter = cutter;
         this.tail = tail;
         this.rowForRow = rowForRow;
         this.ending = ending;
@@ -82,10 +78,9 @@ final class Worker implements TaskScope.Task {
         Loans.Loan loan = filled.get();
         int rows = loan.builder().rows();
         long bytes = loan.bytes();
-        var rejects = loan.builder().rejects();
         long bytesRead = loan.builder().bytesRead();
         whereabouts.at(PipelineException.Stage.KERNEL);
-        Prefix.Collected collected = collect(work, loan);
+        Cutter.Parts cut = cutter.parts(work.feed().split.where(), loan);
         event.split = work.feed().split.where();
         event.asked = work.ask().rows();
         event.rows = rows;
@@ -97,34 +92,9 @@ final class Worker implements TaskScope.Task {
                 bytesRead,
                 bytes,
                 System.nanoTime() - begin,
-                collected.batches(),
-                collected.loans(),
-                rejects,
+                cut.parts(),
+                cut.loans(),
                 reader.position());
-    }
-
-    private Prefix.Collected collect(Work.Read work, Loans.Loan loan) throws IOException, InterruptedException {
-        if (loan.builder().rows() == 0) {
-            loan.release();
-            return new Prefix.Collected(List.of(), List.of());
-        }
-        Batch batch = built(work, loan);
-        return prefix.isPresent()
-                ? prefix.get().apply(batch, loan)
-                : new Prefix.Collected(List.of(batch), List.of(loan));
-    }
-
-    private static Batch built(Work.Read work, Loans.Loan loan) {
-        boolean done = false;
-        try {
-            Batch batch = loan.builder().build(new Origin(work.feed().split.where(), 0));
-            done = true;
-            return batch;
-        } finally {
-            if (!done) {
-                loan.release();
-            }
-        }
     }
 
     private void deliver(Work.Deliver work) throws Exception {
@@ -142,7 +112,8 @@ final class Worker implements TaskScope.Task {
                     flow.stop();
                     ending.over();
                 } else if (lane.delivery.satisfied()) {
-                    finish(lane);
+                    lane.delivery.finish(whereabouts);
+                    ended(lane, bytes);
                 } else {
                     flow.delivered(work, bytes);
                 }
@@ -157,14 +128,19 @@ final class Worker implements TaskScope.Task {
                         failed.stage(),
                         work.feed().split.where(),
                         failed.position().value());
-                throw failed.cause();
+                throw lane.delivery.located(work.feed(), failed.cause());
             }
         }
     }
 
     private void finish(Lane lane) throws IOException, InterruptedException {
         lane.delivery.finish(whereabouts);
-        if (flow.laneEnded(lane)) {
+        ended(lane, 0);
+    }
+
+    /// @param bytes what the item held that was the last one wanted
+    private void ended(Lane lane, long bytes) {
+        if (flow.laneEnded(lane, bytes)) {
             ending.over();
         }
     }

@@ -36,7 +36,7 @@ final class FakePlugins {
                 List.of(new Given(source)),
                 List.of(),
                 List.of(),
-                List.of(new Sums(), new Doubles(), new FirstRows(), new Turned(), new Hoards()),
+                List.of(new Sums(), new Doubles(), new FirstRows(), new Turned(), new Hoards(), new Picky()),
                 List.of(new FixedProvider(), new ThresholdProvider()),
                 List.of(new NullSinkProvider()));
     }
@@ -336,7 +336,7 @@ final class FakePlugins {
         }
     }
 
-    private interface FakeKernel extends Kernel {
+    interface FakeKernel extends Kernel {
         @Override
         default void save(DataOutput state) {}
 

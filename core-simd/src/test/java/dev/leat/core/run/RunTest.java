@@ -218,7 +218,7 @@ final class RunTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no kernel 'bras' in [sums, doubles, until9, turned, hoards]",
+                "no kernel 'bras' in [sums, doubles, until9, turned, hoards, picky]",
                 "no column 'pric' in [id, price, symbol, flag]",
                 "option csv.x"
             })

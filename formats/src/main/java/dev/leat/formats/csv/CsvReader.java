@@ -47,7 +47,7 @@ final class CsvReader implements Reader {
             if (lines.available() > 0) {
                 parser.parse(lines, Math.min(lines.available(), batch.capacity() - batch.rows()), batch);
             }
-            parser.reportStrays(lines, lines.next(), batch);
+            parser.reportStrays(lines, batch.rows(), batch);
         }
         boolean filled = batch.rows() > 0 || parser.rejects() > 0;
         if (parser.rejects() > 0) {

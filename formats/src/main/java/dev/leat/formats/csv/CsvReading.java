@@ -9,10 +9,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts readers together.
+/// Puts readers together. Closed by whoever does not make a reader of it.
 ///
 /// @param schema all columns of the file
-record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSettings settings) {
+record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSettings settings) implements AutoCloseable {
 
     /// Opens a file at a place that is known to start a line.
     static CsvReading open(CsvFile file, Span span, Schema schema, CsvSettings settings, long windowBytes) {
@@ -45,9 +45,9 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
     CsvReader reader(List<Field> columns, Scan.Digits digits) throws IOException {
         boolean made = false;
         try {
-            CsvShape shape = settings.shape(schema.size());
             CsvKernels kernels = settings.kernels();
-            var lines = new Lines(blocks, kernels, shape, span, new Scratch(arena), new Scratch(arena));
+            CsvShape shape = settings.shape(schema.size());
+            Lines lines = lines(shape);
             MemorySegment doubtful = arena.allocate(4L * shape.run() + Cells.ROOM_AFTER, 64);
             var tools = new ReaderTools(kernels, settings.rules(arena), arena, doubtful);
             var reader = new CsvReader(arena, blocks, lines, parser(columns, digits, tools));
@@ -58,6 +58,29 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
                 close();
             }
         }
+    }
+
+    /// Where a row starts in the text, rejected ones counted, from 0.
+    long offset(long row) throws IOException, InterruptedException {
+        Lines lines = lines(settings.shape(schema.size()));
+        long left = row;
+        while (lines.available() > 0 || lines.refill()) {
+            while (!lines.problems().isEmpty() && lines.problems().peek().before() <= lines.next()) {
+                lines.problems().remove();
+                left--;
+            }
+            if (left <= 0 && lines.available() > 0) {
+                break;
+            }
+            int step = Math.min(1, lines.available());
+            lines.advance(step);
+            left -= step;
+        }
+        return lines.position();
+    }
+
+    private Lines lines(CsvShape shape) {
+        return new Lines(blocks, settings.kernels(), shape, span, new Scratch(arena), new Scratch(arena));
     }
 
     private RunParser parser(List<Field> columns, Scan.Digits digits, ReaderTools tools) {
@@ -72,7 +95,8 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
         return new RunParser(parsers, fields);
     }
 
-    private void close() throws IOException {
+    @Override
+    public void close() throws IOException {
         try (arena) {
             blocks.close();
         }

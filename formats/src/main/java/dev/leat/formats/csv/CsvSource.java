@@ -87,6 +87,20 @@ final class CsvSource implements Source {
         return (guess ? reading.afterNextLineBreak() : reading).reader(scan.columns(), scan.digits());
     }
 
+    /// Rows of a pipe, which cannot be read again, are counted from the first after the header.
+    @Override
+    public long line(Split split, long row) throws IOException, InterruptedException {
+        CsvFile file = files.get(SplitToken.parse(split.token()).file());
+        if (file.endless()) {
+            return row + 1;
+        }
+        Span all = new Span(
+                file.rows(), file.streamed() ? Lines.NO_END : file.blob().bytes());
+        try (CsvReading reading = CsvReading.open(file, all, schema, settings, settings.windowBytes())) {
+            return line(file, reading.offset(row));
+        }
+    }
+
     @Override
     public DataException explain(Split split, Reject reject) throws IOException, InterruptedException {
         CsvFile file = files.get(SplitToken.parse(split.token()).file());
@@ -95,11 +109,14 @@ final class CsvSource implements Source {
             // What was read of a pipe is gone, and its lines cannot be counted.
             return new DataException(split.where(), 0, "byte " + reject.offset() + ": " + column + reject.problem());
         }
+        return new DataException(split.where(), line(file, reject.offset()), column + reject.problem());
+    }
+
+    private long line(CsvFile file, long offset) throws IOException, InterruptedException {
         var memory = settings.environment().memory();
         try (Arena arena = memory.open("csv line count");
                 Blocks blocks = file.blocks(settings.windowBytes(), arena, memory)) {
-            long line = 1 + LineStart.breaksBefore(blocks, reject.offset());
-            return new DataException(split.where(), line, column + reject.problem());
+            return 1 + LineStart.breaksBefore(blocks, offset);
         }
     }
 

@@ -71,13 +71,13 @@ final class Lines {
         next += number;
     }
 
-    /// A record to be reported.
+    /// What is to be reported of a record.
     ///
     /// @param start where in the block it starts
-    Reject reject(int start, int end, String column, String problem) {
+    Problem problem(int record, int start, int end, String column, String problem) {
         MemorySegment copy =
                 MemorySegment.ofArray(block.text().asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE));
-        return new Reject(block.position(start), column, problem, copy);
+        return new Problem(record, block.position(start), column, problem, copy);
     }
 
     /// Gets more records, or lines that are none, once those before are dealt with.
@@ -116,8 +116,7 @@ final class Lines {
 
     private void noteStrays() {
         for (Stray stray : records.strays()) {
-            Reject reject = reject(stray.start(), stray.end(), "", shape.problem(stray.fields()));
-            problems.add(new Problem(stray.before(), reject));
+            problems.add(problem(stray.before(), stray.start(), stray.end(), "", shape.problem(stray.fields())));
         }
     }
 
@@ -158,8 +157,8 @@ final class Lines {
                 : " within " + shape.longest() + " bytes, the most that csv.record allows";
         String problem = (quoted ? "the quote that opens here is not closed" : "the record does not end") + limit;
         int end = lineEnd(from);
-        Reject whole = reject(start, Math.min(end, from + SHOWN), "", problem);
-        problems.add(new Problem(0, new Reject(block.position(from), "", problem, whole.record())));
+        Problem whole = problem(0, start, Math.min(end, from + SHOWN), "", problem);
+        problems.add(new Problem(0, block.position(from), "", problem, whole.text()));
         while (end == block.end() && !block.last()) {
             after = block.position(end);
             load(LEAST);
@@ -180,6 +179,15 @@ final class Lines {
         return at;
     }
 
-    /// @param before the number of the record that it stands before
-    record Problem(int before, Reject reject) {}
+    /// What is wrong with a record, or with a line that is none.
+    ///
+    /// @param before the number of the record that it is or stands before
+    /// @param offset where it starts in the text
+    record Problem(int before, long offset, String column, String problem, MemorySegment text) {
+
+        /// @param rows how many rows of a batch stand before it
+        Reject reject(int rows) {
+            return new Reject(rows, offset, column, problem, text);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package dev.leat.formats.csv;
 
 import dev.leat.api.data.BatchBuilder;
-import dev.leat.api.data.Reject;
 import dev.leat.api.simd.Bitmaps;
 import dev.leat.formats.csv.Faults.Fault;
 import java.lang.foreign.MemorySegment;
@@ -64,8 +63,10 @@ final class RunParser {
             parse(column, records.cells(fields[column], first, number), batch);
         }
         int kept = number;
+        reportFaults(lines, batch);
+        lines.advance(number);
+        reportStrays(lines, batch.rows() + number - faults.byRecord().size(), batch);
         if (!faults.none()) {
-            report(lines, first, batch);
             kept -= faults.byRecord().size();
             int at = records.without(faults, first, number);
             faults.clear();
@@ -75,13 +76,19 @@ final class RunParser {
             }
         }
         batch.rows(batch.rows() + kept);
-        lines.advance(number);
     }
 
-    /// Reports the lines that are no records and stand before a record.
-    void reportStrays(Lines lines, int before, BatchBuilder batch) {
-        while (!lines.problems().isEmpty() && lines.problems().peek().before() <= before) {
-            reject(lines.problems().remove().reject(), batch);
+    /// Reports the lines that are no records and stand before the next record at hand.
+    ///
+    /// @param rows how many rows of the batch stand before that record
+    void reportStrays(Lines lines, int rows, BatchBuilder batch) {
+        reportStrays(lines, lines.next(), rows, batch);
+    }
+
+    private void reportStrays(Lines lines, int record, int rows, BatchBuilder batch) {
+        while (!lines.problems().isEmpty() && lines.problems().peek().before() <= record) {
+            Lines.Problem stray = lines.problems().remove();
+            reject(stray, rows - (record - stray.before()), batch);
         }
     }
 
@@ -89,21 +96,24 @@ final class RunParser {
         nulls[column] |= parsers.get(column).parse(cells, batch, batch.rows(), faults);
     }
 
-    private void report(Lines lines, int first, BatchBuilder batch) {
+    private void reportFaults(Lines lines, BatchBuilder batch) {
+        int wrong = 0;
         for (Map.Entry<Integer, Fault> entry : faults.byRecord().entrySet()) {
-            int record = first + entry.getKey();
-            reportStrays(lines, record, batch);
+            int record = lines.next() + entry.getKey();
+            int rows = batch.rows() + entry.getKey() - wrong;
+            reportStrays(lines, record, rows, batch);
             Fault fault = entry.getValue();
             int start = lines.records().start(record);
             int end = lines.records().end(record);
-            reject(lines.reject(start, end, fault.column(), fault.problem()), batch);
+            reject(lines.problem(record, start, end, fault.column(), fault.problem()), rows, batch);
+            wrong++;
         }
     }
 
-    private void reject(Reject reject, BatchBuilder batch) {
+    private void reject(Lines.Problem problem, int rows, BatchBuilder batch) {
         rejects++;
-        rejectedBytes += reject.record().byteSize();
-        batch.reject(reject);
+        rejectedBytes += problem.text().byteSize();
+        batch.reject(problem.reject(rows));
     }
 
     /// Undoes the nulls of rows that are parsed again.

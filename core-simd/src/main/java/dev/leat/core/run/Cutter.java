@@ -1,0 +1,106 @@
+package dev.leat.core.run;
+
+import dev.leat.api.data.Batch;
+import dev.leat.api.data.BatchBuilder;
+import dev.leat.api.data.Origin;
+import dev.leat.api.data.Reject;
+import dev.leat.core.filter.Ranges;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes parts of what a reader filled, and does to them what is done where rows are decoded. Each worker has one.
+final class Cutter {
+
+    private final Cut cut;
+    private final Prefix prefix;
+    private final Loans loans;
+    private final Ranges ranges;
+
+    Cutter(Cut cut, Prefix prefix, Loans loans, Ranges ranges) {
+        this.cut = cut;
+        this.prefix = prefix;
+        this.loans = loans;
+        this.ranges = ranges;
+    }
+
+    /// Takes what a reader filled. Whoever asks releases what is returned; where this throws, it is released.
+    ///
+    /// @param where what people call the source
+    Parts parts(String where, Loans.Loan filled) throws IOException, InterruptedException {
+        boolean done = false;
+        try {
+            List<Item.Part> parts = cut(where, filled);
+            done = true;
+            return new Parts(parts, prefix.takeLoans());
+        } finally {
+            if (!done) {
+                prefix.takeLoans().forEach(Loans.Loan::release);
+            }
+        }
+    }
+
+    private List<Item.Part> cut(String where, Loans.Loan filled) throws IOException, InterruptedException {
+        BatchBuilder builder = filled.builder();
+        List<Reject> rejects = builder.rejects();
+        if (rejects.isEmpty()) {
+            prefix.input(filled);
+            return List.of(part(builder.build(new Origin(where, 0)), rejects));
+        }
+        prefix.keep(filled);
+        Batch batch = builder.build(new Origin(where, 0, places(builder, rejects)));
+        return switch (cut) {
+            case NOWHERE -> List.of(part(batch, rejects));
+            case AT_FIRST_REJECT -> {
+                Reject first = rejects.getFirst();
+                yield List.of(part(Batches.first(first.before(), batch), List.of(first)));
+            }
+            case AT_EACH_REJECT -> atEach(batch, rejects);
+        };
+    }
+
+    private List<Item.Part> atEach(Batch batch, List<Reject> rejects) throws IOException, InterruptedException {
+        List<Item.Part> parts = new ArrayList<>();
+        int from = 0;
+        for (Reject reject : rejects) {
+            parts.add(part(copy(batch, from, reject.before()), List.of(reject)));
+            from = reject.before();
+        }
+        parts.add(part(copy(batch, from, batch.rows()), List.of()));
+        return parts;
+    }
+
+    private Batch copy(Batch batch, int from, int to) {
+        if (from == to) {
+            return Batches.first(0, batch);
+        }
+        Loans.Loan loan = loans.lend(batch.schema(), to - from);
+        prefix.keep(loan);
+        return ranges.copy(batch, from, to, loan.builder());
+    }
+
+    private Item.Part part(Batch batch, List<Reject> rejects) throws IOException, InterruptedException {
+        if (batch.rows() > 0) {
+            prefix.take(batch);
+        }
+        return new Item.Part(batch.rows(), prefix.takeBatches(), rejects);
+    }
+
+    /// Rows that were rejected have numbers too.
+    private static MemorySegment places(BatchBuilder builder, List<Reject> rejects) {
+        MemorySegment places = builder.allocate(4L * builder.rows());
+        int rejected = 0;
+        for (int row = 0; row < builder.rows(); row++) {
+            while (rejected < rejects.size() && rejects.get(rejected).before() <= row) {
+                rejected++;
+            }
+            places.setAtIndex(ValueLayout.JAVA_INT, row, row + rejected);
+        }
+        return places;
+    }
+
+    /// @param loans the memory that the parts lie in
+    record Parts(List<Item.Part> parts, List<Loans.Loan> loans) {}
+}

@@ -1,0 +1,74 @@
+package dev.leat.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.core.Pipeline;
+import dev.leat.core.PipelineException;
+import dev.leat.core.Settings;
+import dev.leat.core.memory.SlabPool;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Rows that cannot be read, rows that a kernel finds wrong, and the last row wanted: whichever comes first decides how
+/// a run ends, and which rows count, whatever the batches and threads were.
+final class RunRejectsTest {
+
+    private static final int ROWS = 2000;
+
+    @ParameterizedTest
+    @EnumSource(SlabPool.Lending.class)
+    void endsTheSameWayHoweverRowsWereRead(SlabPool.Lending lending) throws Exception {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int i = 0; i < 30; i++) {
+            Tape tape = Tape.of(ROWS, ROWS).with(new Tape.Faults(Tape.Guesses.NONE, 2 + random.nextInt(600), 0, -1, 0));
+            Pipeline pipeline = pipeline(random);
+            String expected = outcome(tape, pipeline, new Settings("64MB", 1, "scalar", "fixed:rows=4000"), lending);
+
+            for (int again = 0; again < 5; again++) {
+                Tape cut = Tape.of(ROWS, 50 + random.nextInt(ROWS))
+                        .with(new Tape.Faults(Tape.Guesses.RIGHT, tape.faults.badRows(), 0, -1, random.nextLong()));
+                Settings settings = settings(random);
+
+                String outcome = outcome(cut, pipeline, settings, lending);
+
+                assertThat(outcome)
+                        .as("seed %d, turn %d, %s, %s, %s", seed, i, pipeline, settings, cut.faults)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private static Pipeline pipeline(Random random) {
+        Pipeline pipeline = Pipeline.from("tape:")
+                .where(random.nextBoolean() ? "" : "price > 102.5 and flag = false")
+                .select(List.of("id"))
+                .onBadRows(random.nextBoolean() ? Pipeline.BadRows.FAIL : Pipeline.BadRows.SKIP);
+        if (random.nextBoolean()) {
+            pipeline = pipeline.through("picky", "wrong=" + random.nextInt(2 * ROWS));
+        }
+        return random.nextBoolean() ? pipeline : pipeline.limit(1 + random.nextInt(ROWS));
+    }
+
+    private static Settings settings(Random random) {
+        int[] sizes = {1, 2, 7, 64, 1024, 65_536};
+        String rows = "fixed:rows=" + sizes[random.nextInt(sizes.length)];
+        return new Settings("64MB", 1 + random.nextInt(3), random.nextBoolean() ? "scalar" : "vector", rows);
+    }
+
+    private static String outcome(Tape tape, Pipeline pipeline, Settings settings, SlabPool.Lending lending)
+            throws InterruptedException {
+        var out = new Collected();
+        var run = new TestRun(settings, lending);
+        try {
+            var summary = run.run(tape, pipeline.to(new Pipeline.Target.Given(out::columns)));
+            return out.rows + " rejected " + summary.rowsRejected();
+        } catch (PipelineException e) {
+            return String.valueOf(e.getCause());
+        } finally {
+            assertThat(run.held()).isZero();
+        }
+    }
+}
