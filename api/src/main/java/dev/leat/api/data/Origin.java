@@ -27,6 +27,13 @@ public record Origin(String where, long firstRow, MemorySegment places) {
         return firstRow + (places.byteSize() == 0 ? row : places.getAtIndex(ValueLayout.JAVA_INT, row));
     }
 
+    /// The rows of the batch from one of them on.
+    public Origin from(int row) {
+        return places.byteSize() == 0
+                ? new Origin(where, firstRow + row)
+                : new Origin(where, firstRow, places.asSlice(4L * row));
+    }
+
     /// The same rows, numbered from another one.
     public Origin startingAt(long number) {
         return new Origin(where, number, places);

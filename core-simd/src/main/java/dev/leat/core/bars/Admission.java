@@ -69,12 +69,10 @@ final class Admission {
     }
 
     private DataException wrong(Trades trades, int i, Stream stream, String what, String remedy) {
-        String place = places.get((int) stream.lastPlace);
-        String where = place.equals(trades.origin().where()) ? "" : " of " + place;
-        return trades.wrong(
-                i,
-                "the trade " + trades.id(i) + " at " + trades.time(i) + " " + what + " the trade " + stream.lastId
-                        + " at " + stream.lastTime + " in row " + stream.lastRow + where + " (" + remedy + ")");
+        String problem = "the trade " + trades.id(i) + " at " + trades.time(i) + " " + what + " the trade "
+                + stream.lastId + " at " + stream.lastTime + " (" + remedy + ")";
+        var last = new DataException.Row(places.get((int) stream.lastPlace), stream.lastRow);
+        return new DataException(trades.origin().where(), trades.rowNumber(i), problem, List.of(last));
     }
 
     List<Kernel.Counter> counters() {

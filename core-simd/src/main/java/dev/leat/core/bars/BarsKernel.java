@@ -90,59 +90,81 @@ final class BarsKernel implements Kernel {
         if (batch.rows() == 0) {
             return;
         }
+        int whole = binding.whole(batch);
+        if (whole > 0) {
+            take(batch, whole, out);
+        }
+        if (whole < batch.rows()) {
+            throw binding.lacking(batch, whole);
+        }
+    }
+
+    /// Takes the first rows of a batch.
+    private void take(Batch batch, int rows, Emitter out) throws IOException, InterruptedException {
         Trades trades = binding.trades(batch);
         closed.unit(times.unit(trades.time(0)));
         admission.from(batch.origin().where());
-        MemorySegment keyNumbers = keyed() ? keys.of(keyColumn(batch)) : MemorySegment.NULL;
+        MemorySegment keyNumbers = keyed() ? keys.of(keyColumn(batch), rows) : MemorySegment.NULL;
         switch (options.order()) {
             case OrderPolicy.Sort _ -> {
-                window.take(trades, batch.rows(), keyNumbers, times.unit());
-                takeReleased(out);
+                int taken = window.take(trades, rows, keyNumbers, times.unit());
+                takeRuns(window, Numbered.BEFORE, out);
+                if (taken < rows) {
+                    throw window.tooLate(trades, taken, keyNumbers);
+                }
             }
             case OrderPolicy.Fail _, OrderPolicy.Drop _ -> {
-                for (int from = 0; from < batch.rows(); from += SLICE) {
-                    int rows = Math.min(SLICE, batch.rows() - from);
-                    takeInOrder(trades.from(from), rows, keyed() ? keyNumbers.asSlice(4L * from) : keyNumbers, out);
+                for (int from = 0; from < rows; from += SLICE) {
+                    MemorySegment ofSlice = keyed() ? keyNumbers.asSlice(4L * from) : keyNumbers;
+                    groups.divide(trades.from(from), ofSlice, Math.min(SLICE, rows - from), table.count());
+                    takeRuns(groups, Numbered.NOW, out);
                 }
             }
         }
     }
 
-    private void takeInOrder(Trades trades, int rows, MemorySegment keyNumbers, Emitter out)
-            throws IOException, InterruptedException {
-        if (keyed()) {
-            takeByKey(trades, rows, keyNumbers, out);
-        } else {
-            takeNumbered(trades, 0, rows, 0);
-            emit(closed.bars(), closed.count(), out);
+    /// Takes runs of trades. Where one of them is wrong, those of rows before it are taken, and the bars that they
+    /// close go out, whatever its key.
+    private void takeRuns(Runs runs, Numbered numbered, Emitter out) throws IOException, InterruptedException {
+        List<DataException> wrong = new ArrayList<>(1);
+        int rows = Integer.MAX_VALUE;
+        for (int run = 0; run < runs.count(); run++) {
+            int end = runs.end(run);
+            while (end > runs.start(run) && runs.trades().row(end - 1) >= rows) {
+                end--;
+            }
+            try {
+                take(runs, run, end, numbered);
+            } catch (DataException e) {
+                rows = row(runs, run, e);
+                wrong.clear();
+                wrong.add(e);
+            }
+        }
+        emitInOrder(rows, out);
+        if (!wrong.isEmpty()) {
+            throw wrong.getFirst();
         }
     }
 
-    private void takeByKey(Trades trades, int rows, MemorySegment keyNumbers, Emitter out)
-            throws IOException, InterruptedException {
-        groups.divide(trades, keyNumbers, rows, table.count());
-        for (int run = 0; run < groups.count(); run++) {
-            takeNumbered(groups.trades(), groups.start(run), groups.end(run), groups.key(run));
+    /// The row of the batch that an exception names.
+    private static int row(Runs runs, int run, DataException wrong) {
+        int i = runs.start(run);
+        while (runs.trades().rowNumber(i) != wrong.row()) {
+            i++;
         }
-        emitInOrder(out);
+        return runs.trades().row(i);
     }
 
-    private void takeReleased(Emitter out) throws IOException, InterruptedException {
-        for (int run = 0; run < window.runs(); run++) {
-            take(window.trades(), window.start(run), window.end(run), window.key(run));
+    private void take(Runs runs, int run, int end, Numbered numbered) {
+        int start = runs.start(run);
+        int key = runs.key(run);
+        if (numbered == Numbered.NOW) {
+            binding.number(runs.trades(), start, end, streams.rows(key));
+            streams.came(key, end - start);
         }
-        emitInOrder(out);
-    }
-
-    private void takeNumbered(Trades trades, int from, int to, int key) {
-        binding.number(trades, from, to, streams.rows(key));
-        streams.came(key, to - from);
-        take(trades, from, to, key);
-    }
-
-    private void take(Trades trades, int from, int to, int key) {
         Stream stream = streams.open(key);
-        admission.take(trades, from, to, stream, closed);
+        admission.take(runs.trades(), start, end, stream, closed);
         streams.keep(key);
     }
 
@@ -150,7 +172,7 @@ final class BarsKernel implements Kernel {
     public void finish(Emitter out) throws IOException, InterruptedException {
         closed.unit(times.unit());
         window.takeAll();
-        takeReleased(out);
+        takeRuns(window, Numbered.BEFORE, out);
         if (options.unfinished() == BarsOptions.Unfinished.DROP) {
             return;
         }
@@ -177,8 +199,14 @@ final class BarsKernel implements Kernel {
         }
     }
 
-    private void emitInOrder(Emitter out) throws IOException, InterruptedException {
-        emit(closingOrder.of(closed.bars(), closed.count()), closed.count(), out);
+    /// Emits the bars closed by rows before one.
+    private void emitInOrder(int rows, Emitter out) throws IOException, InterruptedException {
+        if (keyed()) {
+            int count = closed.before(rows);
+            emit(closingOrder.of(closed.bars(), closed.count()), count, out);
+        } else {
+            emit(closed.bars(), closed.count(), out);
+        }
     }
 
     private void emit(MemorySegment bars, int count, Emitter out) throws IOException, InterruptedException {
@@ -264,5 +292,11 @@ final class BarsKernel implements Kernel {
         window.close();
         closed.close();
         closingOrder.close();
+    }
+
+    /// When trades without ids get numbers for them.
+    private enum Numbered {
+        BEFORE,
+        NOW
     }
 }

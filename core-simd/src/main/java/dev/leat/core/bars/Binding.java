@@ -28,13 +28,19 @@ final class Binding implements AutoCloseable {
         return layout;
     }
 
-    /// The batch's trades. Where there are no ids, theirs are to be set by [#number].
-    ///
-    /// @throws DataException for a row without a value
-    Trades trades(Batch batch) {
-        for (int i = 0; i < batch.columns().size(); i++) {
-            check(batch, i);
+    /// How many rows there are before the first that lacks a value.
+    int whole(Batch batch) {
+        int rows = batch.rows();
+        for (Column column : batch.columns()) {
+            if (column.nullable()) {
+                rows = Math.min(rows, present(column));
+            }
         }
+        return rows;
+    }
+
+    /// The batch's trades. Where there are no ids, theirs are to be set by [#number].
+    Trades trades(Batch batch) {
         int rows = batch.rows();
         MemorySegment id = layout.has(Role.AGG_TRADE_ID) ? longs(batch, Role.AGG_TRADE_ID) : ids.atLeast(8L * rows);
         boolean single = !layout.has(Role.FIRST_TRADE_ID);
@@ -77,21 +83,29 @@ final class Binding implements AutoCloseable {
         };
     }
 
-    private void check(Batch batch, int index) {
-        Column column = batch.column(index);
-        if (!column.nullable() || Bitmaps.count(column.validity(), batch.rows()) == batch.rows()) {
-            return;
+    /// How many rows there are before the first null.
+    private static int present(Column column) {
+        for (int word = 0; word < (column.rows() + 63) / 64; word++) {
+            long nulls = ~Bitmaps.word(column.validity(), word);
+            if (nulls != 0) {
+                return Math.min(column.rows(), 64 * word + Long.numberOfTrailingZeros(nulls));
+            }
         }
-        int row = 0;
-        while (!column.isNull(row)) {
-            row++;
+        return column.rows();
+    }
+
+    /// What to throw for a row that lacks a value.
+    DataException lacking(Batch batch, int row) {
+        int index = 0;
+        while (!batch.column(index).isNull(row)) {
+            index++;
         }
         String name = batch.schema().field(index).name();
         boolean key = !layout.key().isEmpty() && index == layout.keyIndex();
         String problem = key
                 ? "no key in column '" + name + "', by which bars are told apart"
                 : "no value in column '" + name + "'";
-        throw new DataException(batch.origin().where(), batch.origin().firstRow() + row + 1, problem);
+        return batch.origin().wrong(row, problem);
     }
 
     @Override

@@ -40,6 +40,15 @@ final class ClosedBars implements AutoCloseable {
         return count;
     }
 
+    /// How many of them were closed by rows before one.
+    int before(int row) {
+        int before = 0;
+        for (int i = 0; i < count; i++) {
+            before += bars.get(ValueLayout.JAVA_LONG, i * BYTES + Bar.ROW) < row ? 1 : 0;
+        }
+        return before;
+    }
+
     MemorySegment bars() {
         return bars;
     }

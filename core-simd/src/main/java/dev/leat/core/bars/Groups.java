@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 
 /// Brings a batch's rows together by key. Within a key they keep their order; keys come in the order of their first
 /// rows. Where they lie together already nothing is copied.
-final class Groups implements AutoCloseable {
+final class Groups implements Runs, AutoCloseable {
 
     /// Rows of one key that lie together are worth a visit of their own from this many on.
     private static final int LONG_RUN = 64;
@@ -28,32 +28,39 @@ final class Groups implements AutoCloseable {
         trades = scratch.trades();
     }
 
-    /// Divides `rows` rows by their key numbers.
+    /// Divides `rows` rows by their key numbers. Without any they are of one key, 0.
     void divide(Trades batch, MemorySegment keys, int rows, int keyCount) {
         trades = batch;
-        if (!findRuns(keys, rows)) {
+        if (keys.byteSize() == 0) {
+            count = 0;
+            add(0, rows);
+        } else if (!findRuns(keys, rows)) {
             gather(batch, keys, rows, keyCount);
         }
     }
 
-    int count() {
+    @Override
+    public int count() {
         return count;
     }
 
-    /// The trades that runs are stretches of.
-    Trades trades() {
+    @Override
+    public Trades trades() {
         return trades;
     }
 
-    int key(int run) {
+    @Override
+    public int key(int run) {
         return runs.segment().getAtIndex(INT, 2L * run);
     }
 
-    int start(int run) {
+    @Override
+    public int start(int run) {
         return run == 0 ? 0 : end(run - 1);
     }
 
-    int end(int run) {
+    @Override
+    public int end(int run) {
         return runs.segment().getAtIndex(INT, 2L * run + 1);
     }
 

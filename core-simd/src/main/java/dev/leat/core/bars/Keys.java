@@ -25,12 +25,12 @@ final class Keys implements AutoCloseable {
         this.outs = new Room(budget, "bars keys");
     }
 
-    /// The key number of each row, four bytes each. New keys get numbers in the order of rows.
-    MemorySegment of(Column.Codes column) {
-        MemorySegment into = numbers.atLeast(4L * column.rows());
+    /// The key number of each of the first rows, four bytes each. New keys get numbers in the order of rows.
+    MemorySegment of(Column.Codes column, int rows) {
+        MemorySegment into = numbers.atLeast(4L * rows);
         MemorySegment known = codes.atLeast(8L * column.dictionary().rows());
         int now = nextTurn();
-        for (int row = 0; row < column.rows(); row++) {
+        for (int row = 0; row < rows; row++) {
             int code = column.get(row);
             long entry = known.getAtIndex(ValueLayout.JAVA_LONG, code);
             if ((int) (entry >>> 32) != now) {

@@ -16,7 +16,7 @@ import java.time.Duration;
 ///
 /// A trade goes with the row that made it go, so that what comes of it takes its place among other keys' by the rows
 /// alone, whatever the batches.
-final class SortWindow implements AutoCloseable {
+final class SortWindow implements Runs, AutoCloseable {
 
     private static final int KEY = 0;
     private static final int TIME = 1;
@@ -54,21 +54,35 @@ final class SortWindow implements AutoCloseable {
         trades = released.trades();
     }
 
-    /// Takes a batch's trades, and releases those whose time has come.
+    /// Takes a batch's trades up to the first that comes too late, and releases those whose time has come.
     ///
     /// @param keys the key number of each, or empty where there is one key
-    /// @throws DataException for a trade that comes too late
-    void take(Trades batch, int rows, MemorySegment keys, TimeUnit unit) {
+    /// @return how many were taken
+    int take(Trades batch, int rows, MemorySegment keys, TimeUnit unit) {
         long span = window.toNanos() / (TimeUnit.NANOS.perSecond() / unit.perSecond());
         origin = batch.origin();
         advances.truncate(0);
-        for (int i = 0; i < rows; i++) {
-            int key = keys.byteSize() == 0 ? 0 : keys.getAtIndex(ValueLayout.JAVA_INT, i);
-            hold(batch, i, key, span);
+        int taken = 0;
+        while (taken < rows && hold(batch, taken, key(keys, taken), span)) {
+            taken++;
         }
         waiting.sort();
         advances.sort();
         release(span);
+        return taken;
+    }
+
+    /// What to throw for a trade that comes too late.
+    DataException tooLate(Trades batch, int i, MemorySegment keys) {
+        return batch.wrong(
+                i,
+                "the trade " + batch.id(i) + " at " + batch.time(i) + " comes after one at "
+                        + streams.newest(key(keys, i)) + ", which is later than order=sort:" + window.toNanos()
+                        + "ns puts in order");
+    }
+
+    private static int key(MemorySegment keys, int i) {
+        return keys.byteSize() == 0 ? 0 : keys.getAtIndex(ValueLayout.JAVA_INT, i);
     }
 
     /// Releases all that wait.
@@ -81,37 +95,40 @@ final class SortWindow implements AutoCloseable {
         waiting.truncate(0);
     }
 
-    /// What was released, in runs of one key each.
-    Trades trades() {
+    /// What was released.
+    @Override
+    public Trades trades() {
         return trades;
     }
 
-    int runs() {
+    @Override
+    public int count() {
         return runCount;
     }
 
-    int key(int run) {
+    @Override
+    public int key(int run) {
         return runs.segment().getAtIndex(ValueLayout.JAVA_INT, 2L * run);
     }
 
-    int start(int run) {
+    @Override
+    public int start(int run) {
         return run == 0 ? 0 : end(run - 1);
     }
 
-    int end(int run) {
+    @Override
+    public int end(int run) {
         return runs.segment().getAtIndex(ValueLayout.JAVA_INT, 2L * run + 1);
     }
 
-    private void hold(Trades batch, int i, int key, long span) {
+    /// @return false where it comes too late
+    private boolean hold(Trades batch, int i, int key, long span) {
         binding.number(batch, i, i + 1, streams.rows(key));
         long time = batch.time(i);
         boolean first = streams.rows(key) == 0;
         long newest = streams.newest(key);
         if (!first && time < earliest(newest, span)) {
-            throw batch.wrong(
-                    i,
-                    "the trade " + batch.id(i) + " at " + time + " comes after one at " + newest
-                            + ", which is later than order=sort:" + window.toNanos() + "ns puts in order");
+            return false;
         }
         if (first || time > newest) {
             streams.newest(key, time);
@@ -130,6 +147,7 @@ final class SortWindow implements AutoCloseable {
         waiting.set(row, FIRST, batch.first(i));
         waiting.set(row, LAST, batch.last(i));
         waiting.set(row, MAKER, batch.maker(i) ? 1 : 0);
+        return true;
     }
 
     private void release(long span) {

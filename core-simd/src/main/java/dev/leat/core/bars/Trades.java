@@ -33,7 +33,7 @@ record Trades(
                 lasts.asSlice(8L * row),
                 makers.asSlice(row >> 3),
                 rows,
-                new Origin(origin.where(), origin.firstRow() + row));
+                origin.from(row));
     }
 
     long price(int i) {
@@ -68,13 +68,13 @@ record Trades(
         return rows.byteSize() == 0 ? i : rows.getAtIndex(ValueLayout.JAVA_INT, i);
     }
 
-    /// The row of a trade as people count, from 1.
+    /// The row of a trade among those read, from 1.
     long rowNumber(int i) {
-        return origin.firstRow() + row(i) + 1;
+        return origin.row(row(i)) + 1;
     }
 
     DataException wrong(int i, String problem) {
-        return new DataException(origin.where(), rowNumber(i), problem);
+        return origin.wrong(row(i), problem);
     }
 
     /// Of numbers that are right one by one, but not together.

@@ -75,7 +75,8 @@ class KeysTest {
 
     @Test
     void aRowWithoutAPriceIsAnErrorThatNamesRowAndColumn() throws Exception {
-        assertThatThrownBy(() -> acceptWithNull(BarsRun.with(KernelMode.SCALAR, "range", "25"), "price"))
+        assertThatThrownBy(
+                        () -> acceptWithNull(BarsRun.with(KernelMode.SCALAR, "range", "25", "by", "symbol"), "price"))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("tape.csv:13: no value in column 'price'");
     }

@@ -37,8 +37,9 @@ class OrderTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(
                         "tape.csv:71: the trade 70 at " + trades.get(70).time() + " goes back behind the"
-                                + " trade 69 at " + trades.get(69).time() + " in row 70")
-                .hasMessageContaining("order=drop");
+                                + " trade 69 at " + trades.get(69).time())
+                .hasMessageContaining("order=drop")
+                .hasMessageEndingWith("; see tape.csv:70");
     }
 
     @ParameterizedTest
