@@ -41,6 +41,17 @@ class CommandsIT {
     }
 
     @Test
+    void copiesTimestampsAsTheyWereRead() throws Exception {
+        file("in.csv", "id,t\n1,2024-08-08 10:00:00+00\n2,2024-08-08 10:00:00.25+00\n3,2024-08-08 10:00:01.5+00\n");
+
+        Result result = leat("copy", "in.csv", "-o", "out.csv", "--select", "t,id", "--where", "id <> 2");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(folder.resolve("out.csv"))
+                .hasContent("t,id\n2024-08-08 10:00:00+00,1\n2024-08-08 10:00:01.5+00,3\n");
+    }
+
+    @Test
     void readsZstdAndWritesTabsWhereTheNamesSaySo() throws Exception {
         // `printf 'a,b\n1,x\n' | zstd`
         byte[] packed = Base64.getDecoder().decode("KLUv/QRYQQAAYSxiCjEseApmAzAf");

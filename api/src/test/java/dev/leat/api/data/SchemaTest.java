@@ -3,6 +3,7 @@ package dev.leat.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
@@ -26,5 +27,15 @@ class SchemaTest {
     void refusesTwoColumnsOfOneName() {
         assertThatThrownBy(() -> Schema.of(new Field("a", Type.INT64), new Field("a", Type.UTF8)))
                 .hasMessageContaining("'a'");
+    }
+
+    @Test
+    void metadataTellsNoFieldsApart() {
+        Field plain = new Field("time", Type.INT64);
+        Field told = plain.with("unit", "ms").with("unit", "us");
+
+        assertThat(told).isEqualTo(plain).hasSameHashCodeAs(plain);
+        assertThat(told.metadata()).containsExactly(Map.entry("unit", "us"));
+        assertThat(plain.metadata()).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package dev.leat.formats.csv;
 
 import dev.leat.api.data.DataException;
 import dev.leat.api.data.Schema;
+import dev.leat.api.data.Type;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
 import dev.leat.formats.csv.infer.ExplicitSchema;
@@ -60,14 +61,14 @@ final class CsvOpening {
             throw new IllegalArgumentException("csv.schema has " + schema.size() + " columns " + schema.names()
                     + ", but " + file.name() + " has " + columns + ": " + head.fields());
         }
-        boolean header = switch (header()) {
-            case PRESENT -> true;
-            case ABSENT -> false;
-            case AUTO ->
-                CsvHeader.names(head.fields()).equals(schema.names())
-                        || CsvSample.infer(file, head, settings, Header.AUTO).header();
-        };
-        return new Found("csv.schema", header, schema.names(), schema);
+        boolean sameNames = CsvHeader.names(head.fields()).equals(schema.names());
+        Header header = header() == Header.AUTO && sameNames ? Header.PRESENT : header();
+        boolean moments = schema.fields().stream().anyMatch(field -> field.type() instanceof Type.Timestamp);
+        if (header != Header.AUTO && !moments) {
+            return new Found("csv.schema", header == Header.PRESENT, schema.names(), schema);
+        }
+        Inference.Result guess = CsvSample.infer(file, head, settings, header);
+        return new Found("csv.schema", guess.header(), schema.names(), guess.spelled(schema));
     }
 
     private Header header() {

@@ -1,6 +1,7 @@
 package dev.leat.formats.text;
 
 import dev.leat.api.data.Type;
+import dev.leat.formats.text.TimestampStyle.Iso;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,8 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/// Writes the moments of one type as ISO 8601 with all digits of the unit, in the type's zone, named as the type names
-/// it; in a region (`Europe/Rome`) with the offset that holds then. For one thread.
+/// Writes the moments of one type as ISO 8601, in the type's zone, named as the type names it; in a region
+/// (`Europe/Rome`) with the offset that holds then. For one thread.
 public final class TimestampWriter {
 
     /// The most bytes that [#write] stores from where it starts.
@@ -20,6 +21,11 @@ public final class TimestampWriter {
 
     private final long perSecond;
     private final int places;
+    private final byte separator;
+    private final byte mark;
+    // By the depth that a moment needs, the one it is written to; and that, where it is the same for all.
+    private final byte[] depths = new byte[Iso.DEPTHS];
+    private final int onlyDepth;
     private final ZoneRules rules;
     private final String suffix;
 
@@ -30,14 +36,18 @@ public final class TimestampWriter {
     private byte[] zone = {};
 
     /// @throws IllegalArgumentException for a zone that there is not
-    public TimestampWriter(Type.Timestamp type) {
+    public TimestampWriter(Type.Timestamp type, Iso style) {
         this.perSecond = type.unit().perSecond();
-        this.places = switch (type.unit()) {
-            case SECONDS -> 0;
-            case MILLIS -> 3;
-            case MICROS -> 6;
-            case NANOS -> 9;
-        };
+        this.places = Iso.places(type.unit());
+        this.separator = (byte) style.separator();
+        this.mark = (byte) style.mark();
+        // A date alone cannot have a zone.
+        int least = type.zone().isEmpty() ? Iso.DATE : Iso.MINUTES;
+        for (int needed = 0; needed < depths.length; needed++) {
+            depths[needed] = (byte) style.depth(Math.max(least, needed));
+        }
+        int deepest = depths[Iso.SECONDS + places];
+        this.onlyDepth = depths[Iso.DATE] == deepest ? deepest : -1;
         this.rules = rules(type.zone());
         this.suffix = type.zone();
     }
@@ -65,21 +75,49 @@ public final class TimestampWriter {
         long day = Math.floorDiv(second, 86_400L);
         long inDay = second - day * 86_400;
         long next = Civil.write(day, into, at);
-        next = pair('T', inDay / 3600, into, next);
-        next = pair(':', inDay / 60 % 60, into, next);
-        next = pair(':', inDay % 60, into, next);
-        if (places > 0) {
-            into.set(ValueLayout.JAVA_BYTE, next, (byte) '.');
-            next = DecimalText.writePadded(units - utc * perSecond, places, into, next + 1);
-        }
+        next = time(inDay, units - utc * perSecond, into, next);
         for (byte character : zone) {
             into.set(ValueLayout.JAVA_BYTE, next++, character);
         }
         return next;
     }
 
-    private static long pair(char mark, long number, MemorySegment into, long at) {
-        into.set(ValueLayout.JAVA_BYTE, at, (byte) mark);
+    private long time(long inDay, long fraction, MemorySegment into, long at) {
+        int depth = onlyDepth >= 0 ? onlyDepth : depths[needed(inDay, fraction)];
+        if (depth == Iso.DATE) {
+            return at;
+        }
+        long next = pair(separator, inDay / 3600, into, at);
+        next = pair((byte) ':', inDay / 60 % 60, into, next);
+        if (depth >= Iso.SECONDS) {
+            next = pair((byte) ':', inDay % 60, into, next);
+        }
+        return depth > Iso.SECONDS ? fraction(fraction, depth - Iso.SECONDS, into, next) : next;
+    }
+
+    /// The depth that shows all of a moment.
+    private int needed(long inDay, long fraction) {
+        if (fraction != 0) {
+            int digits = places;
+            for (long rest = fraction; rest % 10 == 0; rest /= 10) {
+                digits--;
+            }
+            return Iso.SECONDS + digits;
+        }
+        if (inDay % 60 != 0) {
+            return Iso.SECONDS;
+        }
+        return inDay != 0 ? Iso.MINUTES : Iso.DATE;
+    }
+
+    private long fraction(long fraction, int digits, MemorySegment into, long at) {
+        into.set(ValueLayout.JAVA_BYTE, at, mark);
+        long shown = digits < places ? fraction / Ascii.TENS[places - digits] : fraction * Ascii.TENS[digits - places];
+        return DecimalText.writePadded(shown, digits, into, at + 1);
+    }
+
+    private static long pair(byte mark, long number, MemorySegment into, long at) {
+        into.set(ValueLayout.JAVA_BYTE, at, mark);
         return DecimalText.writePadded(number, 2, into, at + 1);
     }
 

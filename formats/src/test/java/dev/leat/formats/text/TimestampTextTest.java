@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.data.Type;
 import dev.leat.api.source.Scan.Digits;
+import dev.leat.formats.text.TimestampStyle.Iso;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -161,7 +162,7 @@ final class TimestampTextTest {
             String zone = new String[] {"", "Z", "+02:00", "-0530", "Europe/Rome"}[random.nextInt(5)];
             var type = new Type.Timestamp(unit, zone);
             long units = random.nextLong() >> random.nextInt(unit == TimeUnit.SECONDS ? 12 : 1, 64);
-            var writer = new TimestampWriter(type);
+            var writer = new TimestampWriter(type, Iso.full(unit));
 
             String text = Writing.of(TimestampWriter.ROOM, (into, at) -> writer.write(units, into, at));
 
@@ -185,7 +186,8 @@ final class TimestampTextTest {
         "s, '', -62198755200, -0001-01-01T00:00:00"
     })
     void writesAllDigitsAndTheZone(String unit, String zone, long units, String text) {
-        var writer = new TimestampWriter(new Type.Timestamp(TimeUnit.parse(unit), zone));
+        var writer =
+                new TimestampWriter(new Type.Timestamp(TimeUnit.parse(unit), zone), Iso.full(TimeUnit.parse(unit)));
 
         assertThat(Writing.of(TimestampWriter.ROOM, (into, at) -> writer.write(units, into, at)))
                 .isEqualTo(text);
@@ -193,7 +195,8 @@ final class TimestampTextTest {
 
     @Test
     void changesTheOffsetOfARegionWhereItsClocksChange() {
-        var writer = new TimestampWriter(new Type.Timestamp(TimeUnit.SECONDS, "Europe/Rome"));
+        var writer =
+                new TimestampWriter(new Type.Timestamp(TimeUnit.SECONDS, "Europe/Rome"), Iso.full(TimeUnit.SECONDS));
         long change = LocalDateTime.of(2024, 3, 31, 1, 0).toEpochSecond(ZoneOffset.UTC);
 
         String before = Writing.of(TimestampWriter.ROOM, (into, at) -> writer.write(change - 1, into, at));
@@ -206,7 +209,8 @@ final class TimestampTextTest {
 
     @Test
     void refusesAZoneThatThereIsNot() {
-        assertThatThrownBy(() -> new TimestampWriter(new Type.Timestamp(TimeUnit.SECONDS, "Europe/Atlantis")))
+        assertThatThrownBy(() -> new TimestampWriter(
+                        new Type.Timestamp(TimeUnit.SECONDS, "Europe/Atlantis"), Iso.full(TimeUnit.SECONDS)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no time zone 'Europe/Atlantis'");
     }

@@ -1,9 +1,11 @@
 package dev.leat.formats.csv.infer;
 
+import dev.leat.api.data.Field;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.data.Type;
 import dev.leat.api.source.Scan;
 import dev.leat.formats.text.Moment;
+import dev.leat.formats.text.TimestampStyle;
 import dev.leat.formats.text.TimestampText;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,6 +27,7 @@ final class ColumnGuess {
     private final Set<String> zones = new HashSet<>();
     // The first and the last one, between which all others are, so that a unit can be found that holds them.
     private final List<Moment> extremes = new ArrayList<>();
+    private final StyleGuess style = new StyleGuess();
     private long values = 0;
     private int places = 0;
 
@@ -39,7 +42,9 @@ final class ColumnGuess {
             words.add(cell.text());
         }
         if (kind == CellKind.DATE || kind == CellKind.MOMENT) {
-            see(Moment.parse(cell.text()));
+            Moment moment = Moment.parse(cell.text());
+            style.see(cell.text(), moment);
+            see(moment);
         }
     }
 
@@ -80,7 +85,26 @@ final class ColumnGuess {
         if (only(CellKind.DATE)) {
             return Type.DATE;
         }
-        return only(CellKind.DATE, CellKind.MOMENT) && sameClock() ? moments() : text();
+        boolean moments = only(CellKind.DATE, CellKind.MOMENT)
+                && sameClock()
+                && style.style().isPresent();
+        return moments ? moments() : text();
+    }
+
+    /// A column with what is known of how its moments are spelled, if it is of moments.
+    Field spelled(Field column) {
+        if (!(column.type() instanceof Type.Timestamp) || kinds.isEmpty()) {
+            return column;
+        }
+        if (only(CellKind.WHOLE)) {
+            return column.with(TimestampStyle.KEY, TimestampStyle.COUNT.text());
+        }
+        boolean moments = only(CellKind.DATE, CellKind.MOMENT);
+        return moments
+                ? style.style()
+                        .map(found -> column.with(TimestampStyle.KEY, found.text()))
+                        .orElse(column)
+                : column;
     }
 
     private boolean only(CellKind... allowed) {

@@ -8,8 +8,11 @@ import java.util.List;
 
 /// Guesses what the columns of a file are from its first rows, as users of DuckDB expect: whole numbers are int64, or
 /// decimal128(0) where they are too large; other numbers float64; `true` and `false` bool, `0` and `1` numbers; ISO
-/// 8601 dates and timestamps, with the unit of the longest fraction seen and the zone that all have; text that repeats
-/// a dictionary; all else, and columns without values, utf8. Numbers with zeros before them (`007`) or a plus are text.
+/// 8601 dates and timestamps, with the unit of the longest fraction seen and the zone that all have, if all are spelled
+/// in
+/// one style; text that repeats a dictionary; all else, and columns without values, utf8. Numbers with zeros before
+/// them
+/// (`007`) or a plus are text.
 ///
 /// A pure function of the rows given, in order. For one thread.
 public final class Inference {
@@ -53,7 +56,7 @@ public final class Inference {
             }
             first.clear();
         }
-        return new Result(names, guesses.stream().map(ColumnGuess::type).toList());
+        return new Result(names, guesses);
     }
 
     /// Whether the first row has text where the others have none, or is of text alone where nothing else is to be
@@ -82,19 +85,39 @@ public final class Inference {
     }
 
     /// What was found out.
-    ///
-    /// @param header whether the first row names the columns
-    /// @param types the type of each column
-    public record Result(boolean header, List<Type> types) {
-        public Result {
-            types = List.copyOf(types);
+    public static final class Result {
+        private final boolean header;
+        private final List<ColumnGuess> guesses;
+
+        private Result(boolean header, List<ColumnGuess> guesses) {
+            this.header = header;
+            this.guesses = guesses;
+        }
+
+        /// Whether the first row names the columns.
+        public boolean header() {
+            return header;
+        }
+
+        /// The type of each column.
+        public List<Type> types() {
+            return guesses.stream().map(ColumnGuess::type).toList();
         }
 
         /// The columns, by these names.
         public Schema schema(List<String> names) {
             List<Field> fields = new ArrayList<>();
-            for (int i = 0; i < types.size(); i++) {
-                fields.add(new Field(names.get(i), types.get(i)));
+            for (int i = 0; i < guesses.size(); i++) {
+                fields.add(new Field(names.get(i), guesses.get(i).type()));
+            }
+            return spelled(new Schema(fields));
+        }
+
+        /// Columns of types that were given, with what was found out of how their values are spelled.
+        public Schema spelled(Schema given) {
+            List<Field> fields = new ArrayList<>();
+            for (int i = 0; i < guesses.size(); i++) {
+                fields.add(guesses.get(i).spelled(given.field(i)));
             }
             return new Schema(fields);
         }

@@ -16,7 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Writes rows as CSV: one line each, ended by a line feed; nulls empty, empty text `""`, decimals with all places of
-/// their scale, floats with the fewest digits that read back, timestamps as ISO 8601.
+/// their scale, floats with the fewest digits that read back, timestamps as their fields say ([TimestampStyle]), else
+/// as ISO 8601.
 ///
 /// Rows are gathered into blocks of a megabyte. Numbers are written column by column into small buffers and then put
 /// together row by row; text is copied from the batch.
@@ -56,7 +57,7 @@ public final class CsvSink implements Sink {
             this.starts = new int[schema.size() * STRETCH];
             this.columns = new Cells[schema.size()];
             this.textual = new boolean[schema.size()];
-            lay(schema);
+            lay(schema, style);
             if (style.header()) {
                 header(schema.names());
             }
@@ -75,7 +76,7 @@ public final class CsvSink implements Sink {
         }
     }
 
-    private void lay(Schema schema) {
+    private void lay(Schema schema, CsvStyle style) {
         long end = 0;
         for (int i = 0; i < columns.length; i++) {
             byte mark = i + 1 < columns.length ? delimiter : (byte) '\n';
@@ -85,8 +86,8 @@ public final class CsvSink implements Sink {
                 columns[i] = new Cells.OfText(new TextCells(mark));
             } else {
                 starts[i * STRETCH] = Math.toIntExact(end);
-                columns[i] = new Cells.OfNumbers(
-                        new NumberCells(type, mark, new NumberCells.Place(cells, starts, i * STRETCH)));
+                columns[i] = new Cells.OfNumbers(new NumberCells(
+                        schema.field(i), mark, style, new NumberCells.Place(cells, starts, i * STRETCH)));
                 end += (long) NumberCells.ROWS * NumberCells.most(type);
             }
         }

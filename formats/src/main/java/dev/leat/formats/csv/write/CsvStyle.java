@@ -18,6 +18,11 @@ public record CsvStyle(char delimiter, char quote, boolean header) {
         }
     }
 
+    /// Whether a cell with this character needs quotes.
+    boolean special(char character) {
+        return character == delimiter || character == quote;
+    }
+
     private static void check(String name, char character) {
         if (character == '\n' || character == '\r' || character == 0 || character > 0x7E) {
             throw new IllegalArgumentException(

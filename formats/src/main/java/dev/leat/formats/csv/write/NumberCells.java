@@ -1,6 +1,7 @@
 package dev.leat.formats.csv.write;
 
 import dev.leat.api.data.Column;
+import dev.leat.api.data.Field;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.data.Type;
 import dev.leat.formats.text.BoolText;
@@ -9,6 +10,8 @@ import dev.leat.formats.text.DecimalText;
 import dev.leat.formats.text.DoubleText;
 import dev.leat.formats.text.FloatText;
 import dev.leat.formats.text.LongText;
+import dev.leat.formats.text.TimestampStyle;
+import dev.leat.formats.text.TimestampStyle.Iso;
 import dev.leat.formats.text.TimestampWriter;
 import dev.leat.formats.text.WideText;
 import java.lang.foreign.MemorySegment;
@@ -23,15 +26,22 @@ final class NumberCells {
     private final Type type;
     private final byte mark;
     private final Place place;
+    private final TimestampStyle style;
     private final TimestampWriter moments;
+    // What stands around each moment: a quote where they hold the delimiter, else nothing.
+    private final byte[] around;
 
     /// @param mark the character that follows each cell
-    NumberCells(Type type, byte mark, Place place) {
-        this.type = type;
+    NumberCells(Field field, byte mark, CsvStyle csv, Place place) {
+        this.type = field.type();
         this.mark = mark;
         this.place = place;
+        this.style = TimestampStyle.of(field);
+        Iso iso = style instanceof Iso known ? known : new Iso('T', '.', 1);
         this.moments = new TimestampWriter(
-                type instanceof Type.Timestamp timestamp ? timestamp : new Type.Timestamp(TimeUnit.SECONDS, ""));
+                type instanceof Type.Timestamp timestamp ? timestamp : new Type.Timestamp(TimeUnit.SECONDS, ""), iso);
+        boolean quoted = csv.special(iso.separator()) || csv.special(iso.mark());
+        this.around = quoted ? new byte[] {(byte) csv.quote()} : new byte[0];
     }
 
     /// The most bytes of one cell.
@@ -47,7 +57,7 @@ final class NumberCells {
             case Type.Decimal decimal -> decimal.bits() == 64 ? DecimalText.ROOM : WideText.ROOM;
             case Type.Float32 _ -> FloatText.ROOM;
             case Type.Float64 _ -> DoubleText.ROOM;
-            case Type.Timestamp _ -> TimestampWriter.ROOM;
+            case Type.Timestamp _ -> 2 + TimestampWriter.ROOM;
             case Type.Date _ -> DateText.ROOM;
             case Type.Utf8 _, Type.Binary _, Type.Dictionary _ ->
                 throw new IllegalArgumentException("columns of type " + type + " are no numbers");
@@ -70,7 +80,7 @@ final class NumberCells {
     private void fill(Column.Longs longs, int first, int rows) {
         switch (type) {
             case Type.Decimal decimal -> decimals(longs, decimal.scale(), first, rows);
-            case Type.Timestamp _ -> timestamps(longs, first, rows);
+            case Type.Timestamp _ when style instanceof Iso -> timestamps(longs, first, rows);
             default -> longs(longs, first, rows);
         }
     }
@@ -166,11 +176,18 @@ final class NumberCells {
         for (int i = 0; i < rows; i++) {
             int row = first + i;
             if (!nullable || !longs.isNull(row)) {
-                at = moments.write(longs.get(row), into, at);
+                at = around(into, moments.write(longs.get(row), into, around(into, at)));
             }
             into.set(ValueLayout.JAVA_BYTE, at++, mark);
             starts[place.first + i + 1] = (int) at;
         }
+    }
+
+    private long around(MemorySegment into, long at) {
+        for (int i = 0; i < around.length; i++) {
+            into.set(ValueLayout.JAVA_BYTE, at + i, around[i]);
+        }
+        return at + around.length;
     }
 
     private void fill(Column.Wides wides, int first, int rows) {
