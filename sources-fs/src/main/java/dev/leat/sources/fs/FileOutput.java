@@ -5,7 +5,6 @@ import dev.leat.api.source.Store.Existing;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -13,35 +12,29 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// A file that appears under its name once it is whole: written under a hidden name in the same folder,
-/// `.NAME.PID-X.tmp`, and renamed when it is on the disk. What stood under the name is replaced as `mv` would: a
-/// symbolic link itself, not what it points to.
+/// see [TemporaryFile], and renamed when it is on the disk. What stood under the name is replaced as `mv` would: a
+/// symbolic
+/// link itself, not what it points to.
 final class FileOutput implements Output {
 
     private final Path target;
     private final Existing existing;
-    private final Path temporary;
-    private final FileChannel channel;
+    private final TemporaryFile temporary;
 
-    private FileOutput(Path target, Existing existing, Path temporary, FileChannel channel) {
+    private FileOutput(Path target, Existing existing, TemporaryFile temporary) {
         this.target = target;
         this.existing = existing;
         this.temporary = temporary;
-        this.channel = channel;
     }
 
     static FileOutput open(Path target, Existing existing) throws IOException, InterruptedException {
         if (existing == Existing.KEEP && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw taken(target);
         }
-        Path temporary = target.resolveSibling(temporaryName(target));
-        FileChannel channel = Channels.interruptibly(
-                target.toString(),
-                () -> FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-        return new FileOutput(target, existing, temporary, channel);
+        TemporaryFile.sweep(target);
+        return new FileOutput(target, existing, TemporaryFile.create(target));
     }
 
     @Override
@@ -51,16 +44,15 @@ final class FileOutput implements Output {
 
     @Override
     public void write(MemorySegment bytes) throws IOException, InterruptedException {
-        Channels.write(target.toString(), channel, bytes);
+        Channels.write(target.toString(), temporary.channel(), bytes);
     }
 
     @Override
     public void publish() throws IOException, InterruptedException {
         Channels.interruptibly(target.toString(), () -> {
-            channel.force(true);
-            return channel;
+            temporary.channel().force(true);
+            return target;
         });
-        channel.close();
         giveName();
         // The name is there: an interrupt must not make a failure of it any more, so the folder is synced regardless.
         boolean interrupted = Thread.interrupted();
@@ -75,17 +67,7 @@ final class FileOutput implements Output {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /// Names of 255 bytes are the longest there are on common file systems.
-    private static String temporaryName(Path target) {
-        String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        String suffix = "." + ProcessHandle.current().pid() + "-" + random + ".tmp";
-        String name = "." + target.getFileName() + suffix;
-        return name.getBytes(StandardCharsets.UTF_8).length <= 255 ? name : ".leat" + suffix;
+        temporary.close();
     }
 
     private void giveName() throws IOException {
@@ -98,8 +80,8 @@ final class FileOutput implements Output {
     /// A rename replaces what another process has put there meanwhile; a link does not.
     private void nameUnlessTaken() throws IOException {
         try {
-            Files.createLink(target, temporary);
-            Files.delete(temporary);
+            Files.createLink(target, temporary.path());
+            Files.delete(temporary.path());
         } catch (FileAlreadyExistsException _) {
             throw taken(target);
         } catch (UnsupportedOperationException | FileSystemException _) {
@@ -112,10 +94,10 @@ final class FileOutput implements Output {
     }
 
     private void rename() throws IOException {
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static Path folder(Path file) {
+    static Path folder(Path file) {
         Path parent = file.getParent();
         return parent == null ? file : parent;
     }

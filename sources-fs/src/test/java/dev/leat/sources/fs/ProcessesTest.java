@@ -3,6 +3,9 @@ package dev.leat.sources.fs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.api.sink.Output;
+import dev.leat.api.source.Store;
+import dev.leat.tck.memory.ArenaBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,51 @@ class ProcessesTest {
         byte[] bytes = Files.readAllBytes(file);
         assertThat(bytes).hasSize(100 * CHUNK).containsOnly(exits.getFirst() == 0 ? 'x' : 'y');
         assertThat(names()).containsExactly("a.csv");
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsSweptByTheNextThatWritesTheName() throws Exception {
+        Path file = folder.resolve("a.csv");
+        Path other = Files.createFile(folder.resolve(".b.csv.1-00000000.tmp"));
+        Process killed = startAndAwait(file);
+        assertThat(names()).hasSize(2);
+
+        killed.destroyForcibly().waitFor();
+        assertThat(names()).hasSize(2);
+        int exit = start(file.toUri().toString(), "y", "1").waitFor();
+
+        assertThat(exit).isZero();
+        assertThat(names())
+                .containsExactlyInAnyOrder("a.csv", other.getFileName().toString());
+    }
+
+    @Test
+    void whatALivingProcessWritesIsNotSwept() throws Exception {
+        Path file = folder.resolve("a.csv");
+        Process living = startAndAwait(file);
+
+        // Twice in this process too, whose own temporary files are no leftovers either.
+        try (var store = new FileStore(new ArenaBudget(1 << 20));
+                Output one = store.write(file.toUri(), Store.Existing.REPLACE);
+                Output another = store.write(file.toUri(), Store.Existing.REPLACE)) {
+            assertThat(names()).hasSize(3);
+            one.publish();
+            another.publish();
+        }
+        Files.delete(file);
+        living.getOutputStream().write('\n');
+        living.getOutputStream().flush();
+
+        assertThat(living.waitFor()).isZero();
+        assertThat(Files.size(file)).isEqualTo(10 * CHUNK);
+        assertThat(names()).containsExactly("a.csv");
+    }
+
+    private static Process startAndAwait(Path file) throws IOException {
+        Process process = start(file.toUri().toString(), "x", "10", "wait");
+        int first = process.getInputStream().read();
+        assertThat(first).isEqualTo('w');
+        return process;
     }
 
     @Test

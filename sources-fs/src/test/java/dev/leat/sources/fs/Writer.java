@@ -14,7 +14,8 @@ import java.lang.foreign.MemorySegment;
 import java.net.URI;
 import java.util.Map;
 
-/// Writes as a process of its own: a URI, a letter, and how often.
+/// Writes as a process of its own: a URI, a letter, how often, and perhaps `wait`: then it says that it has written and
+/// publishes when something comes on standard input.
 ///
 /// It exits with 0 where it has published, and with 4 and a message where it could not.
 final class Writer {
@@ -34,6 +35,10 @@ final class Writer {
             MemorySegment chunk = arena.allocate(CHUNK).fill((byte) arguments[1].charAt(0));
             for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
                 output.write(chunk);
+            }
+            if (arguments.length > 3) {
+                System.out.println("written");
+                System.in.read();
             }
             output.publish();
         } catch (IOException e) {
