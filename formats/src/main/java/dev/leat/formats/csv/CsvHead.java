@@ -11,9 +11,10 @@ import java.util.List;
 /// The first record of a file, with which all its columns are known.
 ///
 /// @param fields its texts; null is an empty one
+/// @param line the line that it starts in, from 1
 /// @param start where it starts
 /// @param after where the line after it starts
-record CsvHead(List<String> fields, long start, long after) {
+record CsvHead(List<String> fields, long line, long start, long after) {
     CsvHead {
         fields = List.copyOf(fields);
     }
@@ -27,50 +28,53 @@ record CsvHead(List<String> fields, long start, long after) {
     static CsvHead read(Blocks blocks, CsvSettings settings, String name, Arena arena)
             throws IOException, InterruptedException {
         long from = afterMark(blocks, name);
-        for (long skipped = settings.options().get(CsvOptions.SKIP); skipped > 0; skipped--) {
+        long line = 1;
+        for (; line <= settings.options().get(CsvOptions.SKIP); line++) {
             from = LineStart.next(blocks, from);
         }
         var structure = new Structure(arena.allocate(4L * (MOST_COLUMNS + Structure.ROOM), 64));
         while (true) {
-            Block block = record(blocks, from, structure, settings, name);
+            var place = new Place(name, line, from);
+            Block block = record(blocks, structure, settings, place);
             if (structure.breaks == 0) {
-                return new CsvHead(List.of(), block.stop(), block.stop());
+                return new CsvHead(List.of(), line, block.stop(), block.stop());
             }
             long end = block.position(structure.bound(structure.count - 1));
             boolean comment = block.text().get(ValueLayout.JAVA_BYTE, Block.BEFORE)
                     == settings.dialect().comment();
             if (end > from && !comment) {
-                List<String> fields = fields(structure, settings, arena, name);
-                return new CsvHead(fields, from, LineStart.next(blocks, end));
+                List<String> fields = fields(structure, settings, arena, place);
+                return new CsvHead(fields, line, from, LineStart.next(blocks, end));
             }
             from = LineStart.next(blocks, end);
+            line++;
         }
     }
 
-    /// Scans to the end of the record that starts at a position.
-    private static Block record(Blocks blocks, long from, Structure structure, CsvSettings settings, String name)
+    /// Scans to the end of the record that starts at a place.
+    private static Block record(Blocks blocks, Structure structure, CsvSettings settings, Place place)
             throws IOException, InterruptedException {
         long wanted = BLOCK;
         while (true) {
-            Block block = blocks.load(from, wanted);
+            Block block = blocks.load(place.position(), wanted);
             structure.restart(block.text(), Block.BEFORE, block.end());
             while (structure.breaks == 0 && structure.at < structure.end && structure.count < MOST_COLUMNS) {
                 ScalarCsvKernels.scanTo(structure, settings.dialect(), structure.at + 1);
             }
             if (structure.count >= MOST_COLUMNS) {
-                throw new DataException(name, 1, "the first line has over " + MOST_COLUMNS + " fields");
+                throw place.wrong("the first line has over " + MOST_COLUMNS + " fields");
             }
             if (structure.breaks > 0 || block.last()) {
                 return block;
             }
             if (wanted > settings.shape(1).longest()) {
-                throw new DataException(name, 1, "the first line does not end within " + wanted + " bytes");
+                throw place.wrong("the first line does not end within " + wanted + " bytes");
             }
             wanted *= 2;
         }
     }
 
-    private static List<String> fields(Structure structure, CsvSettings settings, Arena arena, String name) {
+    private static List<String> fields(Structure structure, CsvSettings settings, Arena arena, Place place) {
         var cell = new Cell(settings.rules(arena), true, new Scratch(arena));
         int count = structure.count - 1;
         Cells cells = new Cells(structure.text, structure.bounds, 1, 0, count, true);
@@ -79,7 +83,7 @@ record CsvHead(List<String> fields, long start, long after) {
             Cell.Kind kind = cell.read(cells.text(), cells.start(i), cells.end(i));
             if (kind == Cell.Kind.WRONG) {
                 String problem = cell.problem(cells.text(), cells.start(i), cells.end(i));
-                throw new DataException(name, 1, "in field " + (i + 1) + " of the first line: " + problem);
+                throw place.wrong("in field " + (i + 1) + " of the first line: " + problem);
             }
             fields.add(kind == Cell.Kind.TEXT ? cell.string() : "");
         }
@@ -96,5 +100,12 @@ record CsvHead(List<String> fields, long start, long after) {
             throw new DataException(name, 1, "the file is in UTF-16, which is not read: convert it to UTF-8");
         }
         return first == 0xEF && second == 0xBB && third == 0xBF ? 3 : 0;
+    }
+
+    /// Where a record starts.
+    private record Place(String name, long line, long position) {
+        DataException wrong(String problem) {
+            return new DataException(name, line, problem);
+        }
     }
 }

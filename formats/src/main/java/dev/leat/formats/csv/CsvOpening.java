@@ -89,7 +89,7 @@ final class CsvOpening {
                 : CsvHeader.numbered(head.fields().size());
         int difference = difference(names, found);
         if (difference >= 0) {
-            throw new DataException(file.name(), 1, problem(names, found, difference));
+            throw new DataException(file.name(), head.line(), problem(names, found, difference));
         }
         return found.header() ? head.after() : head.start();
     }

@@ -222,6 +222,24 @@ class CsvOptionsTest {
     }
 
     @Test
+    void errorsOfTheHeaderNameItsLineAfterWhatIsSkipped() throws Exception {
+        Path first = Files.writeString(folder.resolve("1.csv"), "x\nx\na,b\n1,2\n");
+        Path second = Files.writeString(folder.resolve("2.csv"), "x\r\nx\r\n\r\n# of 2024\r\na,c\r\n3,4\r\n");
+        Path third = Files.writeString(folder.resolve("3.csv"), "x\nx\n#\n\"a\"y,b\n");
+
+        assertThatThrownBy(() -> Csv.files(first, second)
+                        .option("skip", "2")
+                        .option("comment", "#")
+                        .rows())
+                .hasMessageStartingWith(second + ":5: column 2 is 'c'");
+        assertThatThrownBy(() -> Csv.files(third)
+                        .option("skip", "2")
+                        .option("comment", "#")
+                        .rows())
+                .hasMessageStartingWith(third + ":4: in field 1 of the first line");
+    }
+
+    @Test
     void anEmptyFileIsAnError() {
         assertThatThrownBy(() -> text("").rows()).isInstanceOf(DataException.class);
     }
