@@ -16,7 +16,7 @@ record CellRules(int quote, List<MemorySegment> nulls, boolean latin1) {
 
     boolean isNull(MemorySegment text, long from, long to) {
         for (MemorySegment word : nulls) {
-            if (word.byteSize() == to - from && MemorySegment.mismatch(word, 0, to - from, text, from, to) < 0) {
+            if (word.byteSize() == to - from && SameBytes.same(text, from, word, 0, to - from)) {
                 return true;
             }
         }

@@ -180,7 +180,7 @@ final class TextCodes {
     private boolean same(int code, MemorySegment text, int start, int end) {
         long from = offsets.getAtIndex(ValueLayout.JAVA_INT, code);
         long to = offsets.getAtIndex(ValueLayout.JAVA_INT, code + 1L);
-        return MemorySegment.mismatch(text, start, end, bytes, from, to) < 0;
+        return to - from == end - start && SameBytes.same(text, start, bytes, from, to - from);
     }
 
     /// Where the search for a key starts.
