@@ -10,6 +10,8 @@ import java.util.Optional;
 /// All fields are guarded by the lock of [Flow], but for the reader, which belongs to the worker that has the feed.
 final class Feed {
 
+    static final long NEVER = -1;
+
     final Input input;
     final Split split;
     final SplitReader reader;
@@ -26,6 +28,9 @@ final class Feed {
 
     /// Whether it has to wait until it is its turn, since memory was short.
     boolean held;
+
+    /// After how many releases of memory a read found none; [#NEVER] where it did not.
+    long starvedAfter = NEVER;
 
     /// Where the reader has to go on before it reads anything more.
     Optional<Position> redirect = Optional.empty();

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// is always progress. Who waits here holds nothing but its thread.
 ///
 /// Invariant, under the lock: `inFlight` is what the items in all feeds hold and what running reads are expected to
-/// take; a feed is read by one worker at a time, and a lane delivered by one.
+/// take; a feed is read by one worker at a time, and a lane delivered by one; `working` is how many do either.
 final class Flow {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -29,6 +29,8 @@ final class Flow {
     private int lanesLeft;
     private int turn;
     private int needy;
+    private int working;
+    private long releases;
     private boolean stopped;
 
     Flow(List<Lane> lanes, Room room, BatchSizer sizer) {
@@ -76,6 +78,7 @@ final class Flow {
             inFlight -= read.ask().bytes();
             feed.busy = false;
             feed.begun = true;
+            worked();
             if (feed.redirect.isPresent() || read.lane().ended) {
                 item.release();
             } else {
@@ -92,7 +95,7 @@ final class Flow {
     }
 
     /// Takes that a read found no memory; the reader is back to where it was. Everything read ahead is given up
-    /// where it was a lane's turn.
+    /// where it was a lane's turn. Where others were at work, it is tried again when one of them is done.
     ///
     /// @return whether it makes sense to try again
     boolean starved(Work.Read read) {
@@ -100,12 +103,15 @@ final class Flow {
         try {
             Feed feed = read.feed();
             boolean turnOfIt = isHead(feed);
-            if (turnOfIt && !giveUpAhead() && !sizer.tooLarge(read.ask())) {
+            boolean now = turnOfIt && (giveUpAhead() || sizer.tooLarge(read.ask()));
+            if (turnOfIt && !now && read.alone()) {
                 return false;
             }
             inFlight -= read.ask().bytes();
             feed.busy = false;
             feed.held = !turnOfIt;
+            worked();
+            feed.starvedAfter = now ? Feed.NEVER : releases;
             changed.signalAll();
             return true;
         } finally {
@@ -119,6 +125,7 @@ final class Flow {
         try {
             inFlight -= bytes;
             work.lane().delivering = false;
+            worked();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -141,6 +148,7 @@ final class Flow {
                 check(next);
             }
             lane.delivering = false;
+            worked();
             changed.signalAll();
             return true;
         } finally {
@@ -162,6 +170,7 @@ final class Flow {
             lane.ended = true;
             lane.delivering = false;
             lanesLeft--;
+            worked();
             changed.signalAll();
             return lanesLeft == 0;
         } finally {
@@ -250,11 +259,13 @@ final class Flow {
             }
             if (lane.drained()) {
                 lane.delivering = true;
+                working++;
                 return Optional.of(new Work.Finish(lane));
             }
             Feed head = lane.headFeed();
             if (!head.ready.isEmpty() && head.unchecked.isEmpty()) {
                 lane.delivering = true;
+                working++;
                 queued--;
                 return Optional.of(new Work.Deliver(lane, head, head.ready.remove()));
             }
@@ -274,7 +285,8 @@ final class Flow {
                 continue;
             }
             Feed head = lane.headFeed();
-            if (head.open() && (head.ready.isEmpty() || roomAhead)) {
+            boolean waits = head.starvedAfter == releases && working > 0;
+            if (head.open() && !waits && (head.ready.isEmpty() || roomAhead)) {
                 turn = (turn + i + 1) % lanes.size();
                 return Optional.of(read(lane, head, ask));
             }
@@ -297,9 +309,17 @@ final class Flow {
     private Work read(Lane lane, Feed feed, BatchSizer.Ask ask) {
         feed.busy = true;
         inFlight += ask.bytes();
+        boolean alone = working == 0;
+        working++;
         Optional<Position> from = feed.redirect;
         feed.redirect = Optional.empty();
-        return new Work.Read(lane, feed, ask, from);
+        return new Work.Read(lane, feed, ask, from, alone);
+    }
+
+    /// Notes that a worker is done with what it did, and may have released memory.
+    private void worked() {
+        working--;
+        releases++;
     }
 
     /// Compares where a feed started with where it had to, if both are known.

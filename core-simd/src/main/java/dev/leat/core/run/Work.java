@@ -9,7 +9,8 @@ sealed interface Work {
     /// Read more of a feed.
     ///
     /// @param from where to go on, if not where it stands
-    record Read(Lane lane, Feed feed, BatchSizer.Ask ask, Optional<Position> from) implements Work {}
+    /// @param alone whether nobody else was at work when it was given out, who could give memory back
+    record Read(Lane lane, Feed feed, BatchSizer.Ask ask, Optional<Position> from, boolean alone) implements Work {}
 
     /// Take an item through the kernels.
     record Deliver(Lane lane, Feed feed, Item item) implements Work {}

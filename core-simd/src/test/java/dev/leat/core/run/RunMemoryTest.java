@@ -53,6 +53,19 @@ final class RunMemoryTest {
         assertThat(run.held()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void waitsForABatchThatIsBeingWrittenWhereNoTwoFit(int threads) throws Exception {
+        Tape tape = Tape.of(60, 60).textOf(900_000);
+        var run = new TestRun(new Settings("1600KB", threads, "scalar", "fixed:rows=1"), SlabPool.Lending.POOLED);
+
+        Summary summary = run.run(tape, Pipeline.from("tape:"));
+
+        assertThat(summary.rowsOut()).isEqualTo(60);
+        assertThat(summary.peakMemory()).isLessThanOrEqualTo(1_600_000);
+        assertThat(run.held()).isZero();
+    }
+
     @Test
     void namesTheOwnersWhereNotEvenOneRowFits() {
         Tape tape = Tape.of(10, 10).textOf(3_000_000);
