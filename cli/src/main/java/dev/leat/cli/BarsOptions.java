@@ -31,8 +31,9 @@ final class BarsOptions {
 
     @Option(
             names = "--features",
-            paramLabel = "none|bar",
-            description = "Which columns to compute beside prices, volumes, counts and ids. Default: bar.")
+            paramLabel = "GROUP,...",
+            description =
+                    "Which columns to compute beside prices, volumes, counts and ids: none, all, or some of bar, lookback, intra. Default: bar.")
     void features(String groups) {
         given.add("features=" + groups);
     }
@@ -44,6 +45,15 @@ final class BarsOptions {
                     "Whose definitions of features hold: those of the literature (default), or of the rangebar package.")
     void profile(String name) {
         given.add("profile=" + name);
+    }
+
+    @Option(
+            names = "--lookback",
+            paramLabel = "200|5s|3bars",
+            description =
+                    "Which trades before a bar its lookback features are of: a number, a time, or those of the last bars. Default: 200.")
+    void lookback(String window) {
+        given.add("lookback=" + window);
     }
 
     @Option(names = "--include-incomplete", description = "Write the unfinished bar at the end too.")

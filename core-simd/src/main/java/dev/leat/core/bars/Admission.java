@@ -13,13 +13,15 @@ final class Admission {
 
     private final BarsOptions options;
     private final BarKernels kernels;
+    private final BarFeatures features;
     private final List<String> places = new ArrayList<>();
     private long late;
     private long duplicates;
 
-    Admission(BarsOptions options, BarKernels kernels) {
+    Admission(BarsOptions options, BarKernels kernels, BarFeatures features) {
         this.options = options;
         this.kernels = kernels;
+        this.features = features;
     }
 
     /// Says what the next rows are read from.
@@ -36,8 +38,10 @@ final class Admission {
         int i = from;
         while (i < to) {
             int start = i;
+            int first = closed.count();
             i = kernels.build(trades, start, to, stream, closed);
             if (i > start) {
+                features.take(trades, start, i, (int) stream.bar.key, closed, first);
                 stream.lastRow = trades.rowNumber(i - 1);
                 stream.lastPlace = places.size() - 1L;
             }

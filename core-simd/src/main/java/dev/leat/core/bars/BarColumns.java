@@ -3,10 +3,12 @@ package dev.leat.core.bars;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Type;
+import dev.leat.core.bars.features.Group;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The columns of closed bars, in order: what the specification calls 1 to 14, and with `bar` 15 to 24. Another one is
 /// a declaration here and a method that fills it.
@@ -44,11 +46,14 @@ final class BarColumns {
 
     private final List<Column> columns = new ArrayList<>(CORE);
 
-    BarColumns(Features features) {
-        switch (features) {
-            case NONE -> {}
-            case BAR -> columns.addAll(BAR_LEVEL);
+    BarColumns(Set<Group> groups) {
+        if (groups.contains(Group.BAR)) {
+            columns.addAll(BAR_LEVEL);
         }
+    }
+
+    int size() {
+        return columns.size();
     }
 
     List<Field> fields() {
@@ -156,12 +161,6 @@ final class BarColumns {
 
     private static long word(MemorySegment bars, long at) {
         return bars.get(ValueLayout.JAVA_LONG, at);
-    }
-
-    /// Which groups of columns there are.
-    enum Features {
-        NONE,
-        BAR
     }
 
     private record Column(Field field, Filler filler) {}

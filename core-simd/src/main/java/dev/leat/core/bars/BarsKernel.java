@@ -6,6 +6,7 @@ import dev.leat.api.data.Column;
 import dev.leat.api.data.DataException;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
+import dev.leat.api.data.TimeUnit;
 import dev.leat.api.data.Type;
 import dev.leat.api.kernel.Emitter;
 import dev.leat.api.kernel.Kernel;
@@ -43,6 +44,7 @@ final class BarsKernel implements Kernel {
     private final Keys keys;
     private final Groups groups;
     private final Streams streams;
+    private final BarFeatures features;
     private final Admission admission;
     private final SortWindow window;
     private final ClosedBars closed;
@@ -59,7 +61,8 @@ final class BarsKernel implements Kernel {
         keys = new Keys(memory, table);
         groups = new Groups(memory);
         streams = new Streams(memory);
-        admission = new Admission(options, BarKernels.of(environment.kernels()));
+        features = new BarFeatures(options, memory);
+        admission = new Admission(options, BarKernels.of(environment.kernels()), features);
         window = new SortWindow(windowOf(options.order()), binding, streams, memory);
         closed = new ClosedBars(options.range(), new Room(memory, "bars closed"));
         closingOrder = new ClosingOrder(new Room(memory, "bars closed"));
@@ -82,6 +85,7 @@ final class BarsKernel implements Kernel {
             fields.add(new Field(options.by(), Type.DICTIONARY));
         }
         fields.addAll(columns.fields());
+        fields.addAll(features.fields());
         return new Schema(fields);
     }
 
@@ -102,7 +106,7 @@ final class BarsKernel implements Kernel {
     /// Takes the first rows of a batch.
     private void take(Batch batch, int rows, Emitter out) throws IOException, InterruptedException {
         Trades trades = binding.trades(batch);
-        closed.unit(times.unit(trades.time(0)));
+        unit(times.unit(trades.time(0)));
         admission.from(batch.origin().where());
         MemorySegment keyNumbers = keyed() ? keys.of(keyColumn(batch), rows) : MemorySegment.NULL;
         switch (options.order()) {
@@ -170,7 +174,7 @@ final class BarsKernel implements Kernel {
 
     @Override
     public void finish(Emitter out) throws IOException, InterruptedException {
-        closed.unit(times.unit());
+        unit(times.unit());
         window.takeAll();
         takeRuns(window, Numbered.BEFORE, out);
         if (options.unfinished() == BarsOptions.Unfinished.DROP) {
@@ -180,6 +184,7 @@ final class BarsKernel implements Kernel {
             Bar bar = streams.open(key).bar;
             if (bar.records > 0) {
                 closeUnfinished(bar);
+                features.takeUnfinished(key, closed);
             }
             if (closed.count() == FLUSH) {
                 emit(closed.bars(), closed.count(), out);
@@ -217,11 +222,19 @@ final class BarsKernel implements Kernel {
         if (keyed()) {
             keys.fill(builder, 0, bars, count);
         }
-        columns.fill(builder, keyed() ? 1 : 0, bars, count);
+        int first = keyed() ? 1 : 0;
+        columns.fill(builder, first, bars, count);
+        features.fill(builder, first + columns.size(), bars, count);
         builder.rows(count);
         emitted += count;
         closed.clear();
+        features.clear();
         out.emit(builder);
+    }
+
+    private void unit(TimeUnit unit) {
+        closed.unit(unit);
+        features.unit(unit);
     }
 
     private static Duration windowOf(OrderPolicy order) {
@@ -263,6 +276,7 @@ final class BarsKernel implements Kernel {
         times.save(state);
         table.save(state);
         streams.save(state);
+        features.save(state);
         admission.save(state);
         window.save(state);
     }
@@ -275,9 +289,10 @@ final class BarsKernel implements Kernel {
         }
         emitted = state.readLong();
         times.restore(state);
-        closed.unit(times.unit());
+        unit(times.unit());
         table.restore(state);
         streams.restore(state);
+        features.restore(state);
         admission.restore(state);
         window.restore(state);
     }
@@ -289,6 +304,7 @@ final class BarsKernel implements Kernel {
         keys.close();
         groups.close();
         streams.close();
+        features.close();
         window.close();
         closed.close();
         closingOrder.close();

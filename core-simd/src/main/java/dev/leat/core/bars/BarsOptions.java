@@ -2,9 +2,13 @@ package dev.leat.core.bars;
 
 import dev.leat.api.plugin.Option;
 import dev.leat.api.plugin.Options;
+import dev.leat.core.bars.features.Group;
+import dev.leat.core.bars.features.Lookback;
+import dev.leat.core.bars.features.Profile;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What the kernel `bars` was asked for.
 ///
@@ -14,7 +18,9 @@ import java.util.Map;
 record BarsOptions(
         Range range,
         String by,
-        BarColumns.Features features,
+        Set<Group> features,
+        Profile profile,
+        Lookback lookback,
         Unfinished unfinished,
         Map<Role, String> columns,
         OrderPolicy order,
@@ -31,13 +37,19 @@ record BarsOptions(
             Range::parse);
     static final Option<String> BY =
             Option.text("by", "", "the column whose values each have bars of their own; empty for one stream");
-    static final Option<String> FEATURES =
-            Option.choice("features", "bar", List.of("none", "bar"), "columns beside the 14 of the bar itself");
+    static final Option<Set<Group>> FEATURES = new Option<>(
+            "features", "columns beside the 14 of the bar itself", Group.FORM, Set.of(Group.BAR), Group::parse);
     static final Option<String> PROFILE = Option.choice(
             "profile",
             "textbook",
             List.of("textbook", "rangebar"),
             "whose formulas features follow; those of `bar` are the same in both");
+    static final Option<Lookback> LOOKBACK = new Option<>(
+            "lookback",
+            "which trades before a bar the features of the group lookback are of",
+            Lookback.FORM,
+            new Lookback.Count(200),
+            Lookback::parse);
     static final Option<Boolean> INCLUDE_INCOMPLETE =
             Option.flag("include-incomplete", false, "whether the unfinished bar of each key comes last");
     static final Option<Boolean> SAME_TIMESTAMP_CLOSE = Option.flag(
@@ -70,6 +82,7 @@ record BarsOptions(
             BY,
             FEATURES,
             PROFILE,
+            LOOKBACK,
             INCLUDE_INCOMPLETE,
             SAME_TIMESTAMP_CLOSE,
             COLUMNS,
@@ -78,6 +91,7 @@ record BarsOptions(
             TIME_UNIT);
 
     BarsOptions {
+        features = Set.copyOf(features);
         columns = Map.copyOf(columns);
     }
 
@@ -90,7 +104,9 @@ record BarsOptions(
         return new BarsOptions(
                 new Range(given.get(RANGE), closing),
                 given.get(BY),
-                given.get(FEATURES).equals("none") ? BarColumns.Features.NONE : BarColumns.Features.BAR,
+                given.get(FEATURES),
+                given.get(PROFILE).equals("rangebar") ? Profile.RANGEBAR : Profile.TEXTBOOK,
+                given.get(LOOKBACK),
                 given.get(INCLUDE_INCOMPLETE) ? Unfinished.EMIT : Unfinished.DROP,
                 given.get(COLUMNS),
                 given.get(ORDER),

@@ -15,7 +15,11 @@ final class ClosedBars implements AutoCloseable {
     static final long VWAP = DURATION_MICROS + 8;
     static final long SELL_VOLUME = VWAP + 8;
     static final long SELL_TURNOVER = SELL_VOLUME + 16;
-    static final long BYTES = SELL_TURNOVER + 16;
+
+    /// Which row of features is the bar's.
+    static final long FEATURES = SELL_TURNOVER + 16;
+
+    static final long BYTES = FEATURES + 8;
 
     private static final long MILLIS = 1_000;
     private static final long MICROS = 1_000_000;

@@ -4,28 +4,28 @@ import java.math.BigInteger;
 
 /// A signed sum of 128 bits, and the arithmetic on such numbers as pairs of words. Two's complement; what does not fit
 /// is an [ArithmeticException].
-final class Wide {
+public final class Wide {
 
     private static final BigInteger WORD = BigInteger.ONE.shiftLeft(64);
 
-    long low;
-    long high;
+    public long low;
+    public long high;
 
-    void set(long lowWord, long highWord) {
+    public void set(long lowWord, long highWord) {
         low = lowWord;
         high = highWord;
     }
 
-    void add(long value) {
+    public void add(long value) {
         add(value, value >> 63);
     }
 
     /// Adds the whole product of two words.
-    void addProduct(long a, long b) {
+    public void addProduct(long a, long b) {
         add(a * b, Math.multiplyHigh(a, b));
     }
 
-    void add(long lowWord, long highWord) {
+    public void add(long lowWord, long highWord) {
         long sum = low + lowWord;
         long carry = carry(sum, lowWord);
         long top = high + highWord + carry;
@@ -41,7 +41,7 @@ final class Wide {
         return (sum + Long.MIN_VALUE < part + Long.MIN_VALUE) ? 1 : 0;
     }
 
-    boolean positive() {
+    public boolean positive() {
         return high > 0 || (high == 0 && low != 0);
     }
 
@@ -56,7 +56,7 @@ final class Wide {
     }
 
     /// The nearest double, ties to even (IEEE 754-2019 §4.3.1).
-    static double toDouble(long high, long low) {
+    public static double toDouble(long high, long low) {
         if (high == low >> 63) {
             return low;
         }
@@ -87,7 +87,7 @@ final class Wide {
     /// The quotient of two sums, towards zero.
     ///
     /// @throws ArithmeticException where it has over 64 bits, or the divisor is zero
-    static long divide(long high, long low, long divisorHigh, long divisorLow) {
+    public static long divide(long high, long low, long divisorHigh, long divisorLow) {
         if (divisorHigh == 0 && divisorLow > 0 && high >= 0 && high < divisorLow >> 1) {
             return dividePositive(high, low, divisorLow);
         }

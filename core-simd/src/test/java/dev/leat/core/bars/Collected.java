@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Takes what a kernel emits, row by row, as exact texts.
+/// Takes what a kernel emits, row by row, as exact texts, empty where there is no value.
 final class Collected implements Emitter {
 
     private static final int PLACES = 8;
@@ -46,7 +46,8 @@ final class Collected implements Emitter {
         for (int row = 0; row < batch.rows(); row++) {
             Map<String, String> texts = new LinkedHashMap<>();
             for (int i = 0; i < schema.size(); i++) {
-                texts.put(schema.field(i).name(), text(batch.column(i), row, decimal(i)));
+                Column column = batch.column(i);
+                texts.put(schema.field(i).name(), column.isNull(row) ? "" : text(column, row, decimal(i)));
             }
             rows.add(texts);
         }

@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The bars that the reference makes of trades.
 ///
+/// @param lookback how many trades before a bar its window has
 /// @param bars by column, as the files have them
-record Golden(String name, long dbps, Tape tape, List<Map<String, String>> bars) {
+record Golden(String name, long dbps, long lookback, Tape tape, List<Map<String, String>> bars) {
 
     @Override
     public String toString() {
@@ -31,7 +32,11 @@ record Golden(String name, long dbps, Tape tape, List<Map<String, String>> bars)
 
     static Golden real(String name, long dbps) {
         return new Golden(
-                name, dbps, tape(name + "_aggtrades_derived.csv"), table(name + "_dbps" + dbps + "_exactN200.csv"));
+                name,
+                dbps,
+                200,
+                tape(name + "_aggtrades_derived.csv"),
+                table(name + "_dbps" + dbps + "_exactN200.csv"));
     }
 
     static Tape tape(String file) {
@@ -59,7 +64,11 @@ record Golden(String name, long dbps, Tape tape, List<Map<String, String>> bars)
             List<Map<String, String>> bars = new ArrayList<>();
             scenario.get("expected").values().forEach(bar -> bars.add(columns(bar)));
             scenarios.add(new Golden(
-                    scenario.get("name").asString(), scenario.get("dbps").asLong(), Tape.of(trades), bars));
+                    scenario.get("name").asString(),
+                    scenario.get("dbps").asLong(),
+                    scenario.get("lookback_n").asLong(),
+                    Tape.of(trades),
+                    bars));
         }
         return scenarios;
     }

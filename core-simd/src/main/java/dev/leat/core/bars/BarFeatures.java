@@ -1,0 +1,245 @@
+package dev.leat.core.bars;
+
+import dev.leat.api.data.BatchBuilder;
+import dev.leat.api.data.Field;
+import dev.leat.api.data.TimeUnit;
+import dev.leat.api.memory.MemoryBudget;
+import dev.leat.core.bars.features.Before;
+import dev.leat.core.bars.features.Features;
+import dev.leat.core.bars.features.Group;
+import dev.leat.core.bars.features.Inside;
+import dev.leat.core.bars.features.Row;
+import dev.leat.core.bars.features.Stretch;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Computes what needs the trades themselves: the columns of the groups `lookback` and `intra`.
+///
+/// It follows the bars. After each stretch of trades it keeps them ([KeptTrades]), takes the bars that closed among
+/// them, and puts rows of values aside until bars are emitted. What comes before a bar is measured when it opens, and
+/// waits beside the key's state.
+final class BarFeatures implements AutoCloseable {
+
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private final boolean intra;
+    private final boolean lookback;
+    private final Stretch trades;
+    private final Inside inside;
+    private final Before before;
+    private final Features<Inside> insideColumns;
+    private final Features<Before> beforeColumns;
+    private final LookbackWindow window;
+    private final KeptTrades keeper;
+    private final Kept kept = new Kept();
+    private final Room states;
+    private final Room rows;
+    private final long stateBytes;
+    private final long rowBytes;
+    private int keys;
+    private int rowCount;
+
+    BarFeatures(BarsOptions options, MemoryBudget memory) {
+        intra = options.features().contains(Group.INTRA);
+        lookback = options.features().contains(Group.LOOKBACK);
+        trades = lookback ? Stretch.ofBarsAndWindows() : Stretch.ofBars();
+        inside = new Inside(trades);
+        before = new Before(trades);
+        insideColumns = Features.inside(options.profile());
+        beforeColumns = Features.before(options.profile());
+        window = new LookbackWindow(options.lookback());
+        keeper = new KeptTrades(memory, trades);
+        states = new Room(memory, "bars features");
+        rows = new Room(memory, "bars features");
+        stateBytes = Kept.BYTES + (lookback ? beforeColumns.bytes() + window.markBytes() : 0);
+        rowBytes = beforeColumns.bytes() + insideColumns.bytes();
+    }
+
+    List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        if (lookback) {
+            fields.addAll(beforeColumns.fields());
+        }
+        if (intra) {
+            fields.addAll(insideColumns.fields());
+        }
+        return fields;
+    }
+
+    void unit(TimeUnit unit) {
+        trades.microsPerUnit(MICROS_PER_SECOND / unit.perSecond());
+        window.unit(unit);
+    }
+
+    /// Follows the bars that were built of the trades of one key from `start` to before `end`: the closed ones from
+    /// `first` on, and the one open now.
+    void take(Trades from, int start, int end, int key, ClosedBars closed, int first) {
+        if (!intra && !lookback) {
+            return;
+        }
+        load(key);
+        keeper.append(kept, from, start, end);
+        keeper.of(kept);
+        for (int bar = first; bar < closed.count(); bar++) {
+            open(key);
+            close(key, closed, bar);
+        }
+        open(key);
+        kept.from = needed(key);
+        keeper.trim(kept, keys);
+        store(key);
+    }
+
+    /// Takes the bar of a key that is open at the end, which was put among the closed ones as the last.
+    void takeUnfinished(int key, ClosedBars closed) {
+        if (intra || lookback) {
+            load(key);
+            keeper.of(kept);
+            close(key, closed, closed.count() - 1);
+        }
+    }
+
+    /// Measures what is before the next bar, if its first trade is there.
+    private void open(int key) {
+        if (kept.opened != 0 || kept.open == kept.count()) {
+            return;
+        }
+        kept.opened = 1;
+        if (!lookback) {
+            return;
+        }
+        window.of(kept, trades, kept.place(kept.open), states.segment(), marks(key));
+        if (trades.none()) {
+            beforeColumns.absent(states.segment(), waiting(key));
+        } else {
+            before.measure();
+            beforeColumns.fill(before, states.segment(), waiting(key));
+        }
+    }
+
+    /// Puts aside the row of a bar that closed.
+    private void close(int key, ClosedBars closed, int bar) {
+        long at = bar * ClosedBars.BYTES;
+        long row = rowCount * rowBytes;
+        MemorySegment into = rows.atLeast(row + rowBytes);
+        long records = word(closed.bars(), at + Bar.RECORDS);
+        if (lookback) {
+            MemorySegment.copy(states.segment(), waiting(key), into, row, beforeColumns.bytes());
+            window.mark(kept, states.segment(), marks(key));
+        }
+        if (intra) {
+            int start = kept.place(kept.open);
+            trades.between(start, Math.toIntExact(start + records));
+            inside.said()
+                    .set(
+                            word(closed.bars(), at + ClosedBars.DURATION_MICROS),
+                            word(closed.bars(), at + Bar.TRADES),
+                            word(closed.bars(), at + Bar.BUY_TRADES));
+            inside.measure();
+            insideColumns.fill(inside, into, row + beforeColumns.bytes());
+        }
+        closed.bars().set(ValueLayout.JAVA_LONG, at + ClosedBars.FEATURES, rowCount);
+        rowCount++;
+        kept.open += records;
+        kept.bars++;
+        kept.opened = 0;
+    }
+
+    private long needed(int key) {
+        long needed = intra ? kept.place(kept.open) : kept.to;
+        return lookback ? Math.min(needed, window.needed(kept, trades, states.segment(), marks(key))) : needed;
+    }
+
+    /// Fills a builder's columns from `first` on with values of closed bars.
+    void fill(BatchBuilder into, int first, MemorySegment bars, int count) {
+        int column = first;
+        for (int i = 0; lookback && i < beforeColumns.fields().size(); i++) {
+            fill(into, column++, i, 0, bars, count);
+        }
+        for (int i = 0; intra && i < insideColumns.fields().size(); i++) {
+            fill(into, column++, i, beforeColumns.bytes(), bars, count);
+        }
+    }
+
+    /// @param part where in its row the column's group begins
+    private void fill(BatchBuilder into, int index, int column, long part, MemorySegment bars, int count) {
+        MemorySegment values = into.values(index);
+        MemorySegment from = rows.segment();
+        for (int i = 0; i < count; i++) {
+            long row = word(bars, i * ClosedBars.BYTES + ClosedBars.FEATURES) * rowBytes + part;
+            values.setAtIndex(ValueLayout.JAVA_LONG, i, Row.value(from, row, column));
+            if (Row.absent(from, row, column)) {
+                into.setNull(index, i);
+            }
+        }
+    }
+
+    /// Forgets the rows of bars that were emitted.
+    void clear() {
+        rowCount = 0;
+    }
+
+    private void load(int key) {
+        MemorySegment all = states.atLeast(Math.multiplyExact(key + 1L, stateBytes));
+        if (key >= keys) {
+            all.asSlice(keys * stateBytes, (key + 1L - keys) * stateBytes).fill((byte) 0);
+            keys = key + 1;
+        }
+        kept.load(all, key * stateBytes);
+    }
+
+    private void store(int key) {
+        kept.store(states.segment(), key * stateBytes);
+    }
+
+    /// Where the row of what is before a key's open bar waits.
+    private long waiting(int key) {
+        return key * stateBytes + Kept.BYTES;
+    }
+
+    private long marks(int key) {
+        return waiting(key) + beforeColumns.bytes();
+    }
+
+    private static long word(MemorySegment from, long at) {
+        return from.get(ValueLayout.JAVA_LONG, at);
+    }
+
+    void save(DataOutput state) throws IOException {
+        state.writeInt(keys);
+        for (int key = 0; key < keys; key++) {
+            long at = key * stateBytes;
+            kept.load(states.segment(), at);
+            for (long word = 0; word < stateBytes; word += 8) {
+                state.writeLong(word(states.segment(), at + word));
+            }
+            keeper.save(kept, state);
+        }
+    }
+
+    void restore(DataInput state) throws IOException {
+        int saved = state.readInt();
+        for (int key = 0; key < saved; key++) {
+            load(key);
+            MemorySegment all = states.segment();
+            for (long word = 0; word < stateBytes; word += 8) {
+                all.set(ValueLayout.JAVA_LONG, key * stateBytes + word, state.readLong());
+            }
+            kept.load(all, key * stateBytes);
+            keeper.restore(kept, state);
+            store(key);
+        }
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+        states.close();
+        rows.close();
+    }
+}

@@ -1,0 +1,271 @@
+package dev.leat.core.bars.features;
+
+import static dev.leat.core.bars.features.Feature.ABSENT;
+import static dev.leat.core.bars.features.Feature.real;
+import static dev.leat.core.bars.features.Feature.whole;
+
+import java.util.List;
+
+/// The columns of the group `lookback`, of the trades before a bar (specification 1.8, 25 to 40; formulas in 3): each a
+/// declaration, and a method that computes it. All are absent where there is no trade before the bar.
+final class BeforeColumns {
+
+    private static final double SECONDS_PER_MICRO = 1e-6;
+    private static final double EPSILON = Inside.EPSILON;
+
+    static final List<Feature<Before>> ALL = List.of(
+            whole(
+                    "lookback_trade_count",
+                    About.of("n").in("records").within(">= 1").from("specification 3.3"),
+                    Before::records),
+            real(
+                    "lookback_ofi",
+                    About.of("(B - L) / (B + L)")
+                            .within("[-1, 1]")
+                            .absent("0 where there is no volume")
+                            .from("Chordia, Roll and Subrahmanyam 2002"),
+                    BeforeColumns::imbalance),
+            whole(
+                    "lookback_duration_us",
+                    About.of("T_n - T_1").in("µs").within(">= 0").from("specification 3.3"),
+                    Before::micros),
+            real(
+                    "lookback_intensity",
+                    About.of("n / (T_n - T_1)")
+                            .in("records a second")
+                            .within("> 0")
+                            .absent("n where it took no time")
+                            .from("specification 3.3"),
+                    BeforeColumns::intensity),
+            whole(
+                    "lookback_vwap_raw",
+                    About.of("sum(P Q) / sum(Q), truncated")
+                            .in("1e-8 of a price")
+                            .absent("0 where there is no volume")
+                            .from("specification 3.3"),
+                    Before::vwap),
+            real(
+                    "lookback_vwap_position",
+                    About.of("(vwap_raw - lowest) / (highest - lowest)")
+                            .within("[0, 1]; negative where there is no volume")
+                            .absent("0.5 where highest = lowest")
+                            .from("specification 3.3"),
+                    BeforeColumns::vwapPosition),
+            real(
+                    "lookback_count_imbalance",
+                    About.of("(bought - sold) / (bought + sold), in trades")
+                            .within("[-1, 1]")
+                            .absent("0 where there are none")
+                            .from("specification 3.3")
+                            .rangebar("in records"),
+                    BeforeColumns::tradeImbalance,
+                    BeforeColumns::recordImbalance),
+            real(
+                    "lookback_kyle_lambda",
+                    About.of("((P_n - P_1) / P_1) / ((B - L) / (B + L))")
+                            .absent("n < 2; 0 where B = L")
+                            .from("a ratio in place of the regression of Kyle 1985")
+                            .rangebar("for n > 500, B and L are of every fifth trade"),
+                    BeforeColumns::kyleLambda,
+                    BeforeColumns::kyleLambdaOfFifths),
+            real(
+                    "lookback_burstiness",
+                    About.of(
+                                    "(sqrt(k + 1) r - sqrt(k - 1)) / ((sqrt(k + 1) - 2) r + sqrt(k - 1)), with r the deviation by "
+                                            + "the mean of the k = n - 1 gaps between trades")
+                            .within("[-1, 1]")
+                            .absent("n < 3, or all gaps are equal")
+                            .from("Kim and Jo 2016; Goh and Barabasi 2008")
+                            .rangebar("(r - 1) / (r + 1) from n = 2 on, -1 where gaps are equal, 0 where they are 0"),
+                    before -> before.gaps.burstiness(before.records() - 1),
+                    BeforeColumns::burstinessOfMany),
+            real(
+                    "lookback_volume_skew",
+                    About.of("m_3 / m_2^1.5, with m_j the mean of (Q - mean Q)^j")
+                            .absent("n < 3; 0 where all quantities are equal")
+                            .from("population moments; Joanes and Gill 1998, g1"),
+                    BeforeColumns::volumeSkew),
+            real(
+                    "lookback_volume_kurt",
+                    About.of("m_4 / m_2^2 - 3")
+                            .within(">= -2")
+                            .absent("n < 4; 0 where all quantities are equal")
+                            .from("population moments; Joanes and Gill 1998, g2"),
+                    BeforeColumns::volumeKurt),
+            real(
+                    "lookback_price_range",
+                    About.of("(highest - lowest) / P_1")
+                            .within(">= 0")
+                            .absent("0 where P_1 = 0")
+                            .from("specification 3.3"),
+                    BeforeColumns::priceRange),
+            real(
+                    "lookback_garman_klass_vol",
+                    About.of("sqrt(max(0, ln(highest / lowest)^2 / 2 - (2 ln 2 - 1) ln(P_n / P_1)^2))")
+                            .within(">= 0")
+                            .absent("0 where a price is not positive")
+                            .from("Garman and Klass 1980"),
+                    BeforeColumns::garmanKlass),
+            real(
+                    "lookback_kaufman_er",
+                    About.of("abs(P_n - P_1) / sum of abs(P_i+1 - P_i)")
+                            .within("[0, 1]")
+                            .absent("n < 2, or the price never moved")
+                            .from("Kaufman 1995")
+                            .rangebar("0 where the price never moved"),
+                    before -> efficiency(before, ABSENT),
+                    before -> efficiency(before, 0)),
+            real(
+                    "lookback_hurst",
+                    About.of("as intra_hurst")
+                            .within("about [0, 1]")
+                            .absent("n < 64, or a box size of which nothing is left")
+                            .from("Peng et al. 1994")
+                            .rangebar(
+                                    "one rescaled range of price levels, clamped softly to [0, 1] by a table; 0.5 where the "
+                                            + "permutation entropy is over 0.75"),
+                    before -> Hurst.ofReturns(before.trades),
+                    BeforeColumns::hurstOfRangebar),
+            real(
+                    "lookback_permutation_entropy",
+                    About.of("as intra_permutation_entropy")
+                            .within("[0, 1]")
+                            .absent("n < 60")
+                            .from("Bandt and Pompe 2002")
+                            .rangebar("from n = 500 on a kind of approximate entropy, sampled"),
+                    BeforeColumns::entropy,
+                    BeforeColumns::entropyOfRangebar));
+
+    private BeforeColumns() {}
+
+    private static double imbalance(Before before) {
+        return imbalance(before.totals.bought, before.totals.sold);
+    }
+
+    private static double intensity(Before before) {
+        long micros = before.micros();
+        return micros == 0 ? before.records() : before.records() / (micros * SECONDS_PER_MICRO);
+    }
+
+    private static double vwapPosition(Before before) {
+        if (before.rawHighest == before.rawLowest) {
+            return 0.5;
+        }
+        return (double) (before.vwap() - before.rawLowest) / (before.rawHighest - before.rawLowest);
+    }
+
+    private static double tradeImbalance(Before before) {
+        return ABSENT;
+    }
+
+    private static double recordImbalance(Before before) {
+        double buys = before.totals.buys;
+        double sells = before.records() - before.totals.buys;
+        return (buys - sells) / (buys + sells);
+    }
+
+    private static double kyleLambda(Before before) {
+        return kyleLambda(before, before.totals.bought, before.totals.sold);
+    }
+
+    /// Of more than 500 records the volumes are summed up over every fifth.
+    private static double kyleLambdaOfFifths(Before before) {
+        if (before.records() <= 500) {
+            return kyleLambda(before);
+        }
+        double bought = 0;
+        double sold = 0;
+        for (int i = before.trades.from; i < before.trades.to; i += 5) {
+            double quantity = before.trades.quantity(i);
+            bought += before.trades.bought(i) ? quantity : 0;
+            sold += before.trades.bought(i) ? 0 : quantity;
+        }
+        return kyleLambda(before, bought, sold);
+    }
+
+    private static double kyleLambda(Before before, double bought, double sold) {
+        if (before.records() < 2) {
+            return ABSENT;
+        }
+        double first = before.totals.first;
+        if (first <= EPSILON) {
+            return 0;
+        }
+        double move = (before.totals.last - first) / first;
+        double volume = bought + sold;
+        if (bought >= volume - EPSILON) {
+            return move;
+        }
+        if (sold >= volume - EPSILON) {
+            return -move;
+        }
+        double imbalance = (bought - sold) / volume;
+        return Math.abs(imbalance) <= EPSILON ? 0 : move / imbalance;
+    }
+
+    private static double burstinessOfMany(Before before) {
+        if (before.records() < 2) {
+            return ABSENT;
+        }
+        double deviation = before.gaps.deviation;
+        double mean = before.gaps.mean;
+        return (deviation - mean) / Math.max(deviation + mean, EPSILON);
+    }
+
+    private static double volumeSkew(Before before) {
+        if (before.records() < 3) {
+            return ABSENT;
+        }
+        return before.moments.deviation < EPSILON ? 0 : before.moments.skew();
+    }
+
+    private static double volumeKurt(Before before) {
+        if (before.records() < 4) {
+            return ABSENT;
+        }
+        return before.moments.deviation < EPSILON ? 0 : before.moments.excessKurtosis();
+    }
+
+    private static double priceRange(Before before) {
+        Totals totals = before.totals;
+        return totals.first <= EPSILON ? 0 : (totals.highest - totals.lowest) / totals.first;
+    }
+
+    private static double garmanKlass(Before before) {
+        Totals totals = before.totals;
+        boolean priced = totals.first > EPSILON && totals.lowest > EPSILON && totals.highest > EPSILON;
+        return priced ? GarmanKlass.volatility(totals, GarmanKlass.FACTOR) : 0;
+    }
+
+    private static double efficiency(Before before, double whereFlat) {
+        if (before.records() < 2) {
+            return ABSENT;
+        }
+        double way = Math.abs(before.totals.last - before.totals.first);
+        return before.path <= EPSILON ? whereFlat : way / before.path;
+    }
+
+    private static double hurstOfRangebar(Before before) {
+        if (before.records() < RangebarHurst.LEAST_RECORDS) {
+            return ABSENT;
+        }
+        return RangebarEntropy.of(before) > RangebarHurst.RANDOM ? 0.5 : RangebarHurst.ofRange(before.trades);
+    }
+
+    private static double entropy(Before before) {
+        if (before.records() < Orders.LEAST_RECORDS) {
+            return ABSENT;
+        }
+        before.orders.of(before.trades);
+        return Math.clamp(before.orders.entropy() / Orders.LN_6, 0, 1.0);
+    }
+
+    private static double entropyOfRangebar(Before before) {
+        return before.records() < Orders.LEAST_RECORDS ? ABSENT : RangebarEntropy.of(before);
+    }
+
+    private static double imbalance(double bought, double sold) {
+        double volume = bought + sold;
+        return volume <= EPSILON ? 0 : (bought - sold) / volume;
+    }
+}

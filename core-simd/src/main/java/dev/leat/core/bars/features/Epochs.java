@@ -1,0 +1,111 @@
+package dev.leat.core.bars.features;
+
+/// Epochs of the investment time horizon: trades at which the gain since an anchor is more than the loss and a hurdle
+/// (specification 4.2; rangebar-py 12.39.0). Prices are taken relative to the first one.
+final class Epochs {
+
+    /// How many there are.
+    long count;
+
+    /// The sum of the gains at every trade.
+    double gains;
+
+    /// The coefficient of variation of the steps between epochs, the first one measured from the first trade. NaN
+    /// where there are none.
+    double variation;
+
+    private long lastAt;
+    private long steps;
+    private double squares;
+
+    /// For those who bought at the first price.
+    void bull(Stretch trades, double hurdle) {
+        start();
+        double toFirst = 1 / trades.price(trades.from);
+        double anchor = trades.price(trades.from) * toFirst;
+        double best = anchor;
+        double adverse = anchor;
+        double previous = anchor;
+        double gain = 0;
+        double loss = 0;
+        for (int i = trades.from + 1; i < trades.to; i++) {
+            double value = trades.price(i) * toFirst;
+            if (value > best) {
+                gain = value / anchor - 1;
+                best = value;
+            }
+            if (value < adverse) {
+                loss = 1 - value / anchor;
+                adverse = value;
+            }
+            gains += gain;
+            if (gain > loss && gain > hurdle) {
+                epoch(i - trades.from);
+            }
+            if (gain > Math.abs(loss) && gain > hurdle && best >= anchor) {
+                anchor = best;
+                adverse = previous;
+                gain = 0;
+                loss = 0;
+            }
+            previous = value;
+        }
+        end();
+    }
+
+    /// For those who sold at the first price.
+    void bear(Stretch trades, double hurdle) {
+        start();
+        double toFirst = 1 / trades.price(trades.from);
+        double anchor = trades.price(trades.from) * toFirst;
+        double best = anchor;
+        double adverse = anchor;
+        double previous = anchor;
+        double gain = 0;
+        double loss = 0;
+        for (int i = trades.from + 1; i < trades.to; i++) {
+            double value = trades.price(i) * toFirst;
+            if (value < best) {
+                gain = anchor / value - 1;
+                best = value;
+            }
+            if (value > adverse) {
+                loss = 1 - anchor / value;
+                adverse = value;
+            }
+            gains += gain;
+            if (gain > loss && gain > hurdle) {
+                epoch(i - trades.from);
+            }
+            if (gain > Math.abs(loss) && gain > hurdle && best <= anchor) {
+                anchor = best;
+                adverse = previous;
+                gain = 0;
+                loss = 0;
+            }
+            previous = value;
+        }
+        end();
+    }
+
+    private void start() {
+        count = 0;
+        gains = 0;
+        lastAt = 0;
+        steps = 0;
+        squares = 0;
+    }
+
+    private void epoch(long at) {
+        long step = at - lastAt;
+        lastAt = at;
+        steps += step;
+        squares += (double) step * step;
+        count++;
+    }
+
+    private void end() {
+        double mean = (double) steps / count;
+        variation = count == 0 ? Double.NaN : Math.sqrt(Math.max(squares / count - mean * mean, 0)) / mean;
+    }
+}

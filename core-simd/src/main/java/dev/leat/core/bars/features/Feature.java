@@ -1,0 +1,49 @@
+package dev.leat.core.bars.features;
+
+import dev.leat.api.data.Field;
+import dev.leat.api.data.Type;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/// A column: its name, what the guide says of it, and how it follows from what was measured.
+///
+/// @param <M> what was measured
+public record Feature<M>(Field field, About about, Cell<M> textbook, Cell<M> rangebar) {
+
+    /// What a formula gives where there is no value.
+    static final double ABSENT = Double.NaN;
+
+    static final long ABSENT_WHOLE = Long.MIN_VALUE;
+
+    /// A column whose two profiles have one formula, which gives [#ABSENT] where there is no value.
+    static <M> Feature<M> real(String name, About about, ToDoubleFunction<M> formula) {
+        return real(name, about, formula, formula);
+    }
+
+    static <M> Feature<M> real(String name, About about, ToDoubleFunction<M> textbook, ToDoubleFunction<M> rangebar) {
+        return new Feature<>(
+                new Field(name, Type.FLOAT64),
+                about,
+                (measured, row, column) -> row.real(column, textbook.applyAsDouble(measured)),
+                (measured, row, column) -> row.real(column, rangebar.applyAsDouble(measured)));
+    }
+
+    /// A column of whole numbers, whose formula gives [#ABSENT_WHOLE] where there is no value.
+    static <M> Feature<M> whole(String name, About about, ToLongFunction<M> formula) {
+        Cell<M> cell = (measured, row, column) -> row.whole(column, formula.applyAsLong(measured));
+        return new Feature<>(new Field(name, Type.INT64), about, cell, cell);
+    }
+
+    Cell<M> cell(Profile profile) {
+        return switch (profile) {
+            case TEXTBOOK -> textbook;
+            case RANGEBAR -> rangebar;
+        };
+    }
+
+    /// Puts a column's value into its place.
+    @FunctionalInterface
+    interface Cell<M> {
+        void fill(M measured, Row row, int column);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.leat.core.bars.features;
+
+import dev.leat.api.data.Field;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/// The columns of a group, in the formulas of a profile.
+///
+/// @param <M> what they are computed from
+public final class Features<M> {
+
+    private final List<Field> fields;
+    private final List<Feature.Cell<M>> cells;
+    private final Row row = new Row();
+
+    private Features(List<Feature<M>> features, Profile profile) {
+        fields = features.stream().map(Feature::field).toList();
+        cells = features.stream().map(feature -> feature.cell(profile)).toList();
+    }
+
+    public static Features<Inside> inside(Profile profile) {
+        return new Features<>(InsideColumns.ALL, profile);
+    }
+
+    public static Features<Before> before(Profile profile) {
+        return new Features<>(BeforeColumns.ALL, profile);
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /// How many bytes a row of values takes.
+    public long bytes() {
+        return Row.bytes(fields.size());
+    }
+
+    /// Puts a row of values of what was measured into its place.
+    public void fill(M measured, MemorySegment into, long at) {
+        row.begin(into, at);
+        for (int i = 0; i < cells.size(); i++) {
+            cells.get(i).fill(measured, row, i);
+        }
+        row.end();
+    }
+
+    /// Puts a row without any value into its place.
+    public void absent(MemorySegment into, long at) {
+        row.begin(into, at);
+        for (int i = 0; i < cells.size(); i++) {
+            row.absent(i);
+        }
+        row.end();
+    }
+}

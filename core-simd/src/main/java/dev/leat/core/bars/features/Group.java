@@ -1,0 +1,48 @@
+package dev.leat.core.bars.features;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Columns that are asked for together. Those of the bar itself (specification 1.8, 1 to 14) are always there.
+public enum Group {
+    /// 15 to 24: ratios of the bar's sums.
+    BAR,
+    /// 25 to 40: of the trades before the bar.
+    LOOKBACK,
+    /// 41 to 62: of the bar's own trades.
+    INTRA;
+
+    public static final String FORM = "none, all, or some of "
+            + Arrays.stream(values()).map(Group::word).collect(Collectors.joining(", ")) + ", comma-separated";
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @throws IllegalArgumentException for what is no list of groups
+    public static Set<Group> parse(String text) {
+        return switch (text.strip()) {
+            case "none" -> Set.of();
+            case "all" -> Set.of(values());
+            default -> {
+                Set<Group> groups = EnumSet.noneOf(Group.class);
+                for (String word : text.split(",", -1)) {
+                    groups.add(named(word.strip()));
+                }
+                yield groups;
+            }
+        };
+    }
+
+    private static Group named(String word) {
+        for (Group group : values()) {
+            if (group.word().equals(word)) {
+                return group;
+            }
+        }
+        throw new IllegalArgumentException(word);
+    }
+}
