@@ -4,6 +4,7 @@ import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.plugin.Environment;
 import dev.leat.core.bars.features.Before;
 import dev.leat.core.bars.features.Features;
 import dev.leat.core.bars.features.Group;
@@ -39,17 +40,20 @@ final class BarFeatures implements AutoCloseable {
     private final Kept kept = new Kept();
     private final Room states;
     private final Room rows;
+    private final Room workspace;
     private final long stateBytes;
     private final long rowBytes;
     private int keys;
     private int rowCount;
 
-    BarFeatures(BarsOptions options, MemoryBudget memory) {
+    BarFeatures(BarsOptions options, Environment environment) {
+        MemoryBudget memory = environment.memory();
         intra = options.features().contains(Group.INTRA);
         lookback = options.features().contains(Group.LOOKBACK);
+        workspace = new Room(memory, "bars features");
         trades = lookback ? Stretch.ofBarsAndWindows() : Stretch.ofBars();
-        inside = new Inside(trades);
-        before = new Before(trades);
+        inside = Features.inside(trades, environment.kernels(), workspace::atLeast);
+        before = Features.before(trades, environment.kernels(), workspace::atLeast);
         insideColumns = Features.inside(options.profile());
         beforeColumns = Features.before(options.profile());
         window = new LookbackWindow(options.lookback());
@@ -135,11 +139,7 @@ final class BarFeatures implements AutoCloseable {
         if (intra) {
             int start = kept.place(kept.open);
             trades.between(start, Math.toIntExact(start + records));
-            inside.said()
-                    .set(
-                            word(closed.bars(), at + ClosedBars.DURATION_MICROS),
-                            word(closed.bars(), at + Bar.TRADES),
-                            word(closed.bars(), at + Bar.BUY_TRADES));
+            say(closed.bars(), at);
             inside.measure();
             insideColumns.fill(inside, into, row + beforeColumns.bytes());
         }
@@ -148,6 +148,17 @@ final class BarFeatures implements AutoCloseable {
         kept.open += records;
         kept.bars++;
         kept.opened = 0;
+    }
+
+    private void say(MemorySegment bars, long at) {
+        Inside.Said said = inside.said();
+        said.counts(
+                word(bars, at + ClosedBars.DURATION_MICROS),
+                word(bars, at + Bar.TRADES),
+                word(bars, at + Bar.BUY_TRADES));
+        said.volume.set(word(bars, at + Bar.VOLUME), word(bars, at + Bar.VOLUME + 8));
+        said.buyVolume.set(word(bars, at + Bar.BUY_VOLUME), word(bars, at + Bar.BUY_VOLUME + 8));
+        said.turnover.set(word(bars, at + Bar.TURNOVER), word(bars, at + Bar.TURNOVER + 8));
     }
 
     private long needed(int key) {
@@ -241,5 +252,6 @@ final class BarFeatures implements AutoCloseable {
         keeper.close();
         states.close();
         rows.close();
+        workspace.close();
     }
 }

@@ -61,7 +61,7 @@ final class BarsKernel implements Kernel {
         keys = new Keys(memory, table);
         groups = new Groups(memory);
         streams = new Streams(memory);
-        features = new BarFeatures(options, memory);
+        features = new BarFeatures(options, environment);
         admission = new Admission(options, BarKernels.of(environment.kernels()), features);
         window = new SortWindow(windowOf(options.order()), binding, streams, memory);
         closed = new ClosedBars(options.range(), new Room(memory, "bars closed"));

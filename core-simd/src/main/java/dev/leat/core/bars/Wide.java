@@ -41,6 +41,14 @@ public final class Wide {
         return (sum + Long.MIN_VALUE < part + Long.MIN_VALUE) ? 1 : 0;
     }
 
+    public void subtract(Wide value) {
+        set(low - value.low, minusHigh(high, low, value.high, value.low));
+    }
+
+    public double toDouble() {
+        return toDouble(high, low);
+    }
+
     public boolean positive() {
         return high > 0 || (high == 0 && low != 0);
     }

@@ -112,7 +112,7 @@ record Golden(String name, long dbps, long lookback, Tape tape, List<Map<String,
         return new BigDecimal(decimal).movePointRight(8).longValueExact();
     }
 
-    private static String text(String file) {
+    static String text(String file) {
         try (InputStream in = Golden.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalArgumentException("no test resource " + file);

@@ -24,7 +24,8 @@ final class BeforeColumns {
                             .within("[-1, 1]")
                             .absent("0 where there is no volume")
                             .from("Chordia, Roll and Subrahmanyam 2002"),
-                    BeforeColumns::imbalance),
+                    before -> Flow.imbalance(before.volume, before.bought),
+                    before -> imbalance(before.totals.bought, before.totals.sold)),
             whole(
                     "lookback_duration_us",
                     About.of("T_n - T_1").in("µs").within(">= 0").from("specification 3.3"),
@@ -77,7 +78,7 @@ final class BeforeColumns {
                             .absent("n < 3, or all gaps are equal")
                             .from("Kim and Jo 2016; Goh and Barabasi 2008")
                             .rangebar("(r - 1) / (r + 1) from n = 2 on, -1 where gaps are equal, 0 where they are 0"),
-                    before -> before.gaps.burstiness(before.records() - 1),
+                    before -> before.gaps.burstiness(),
                     BeforeColumns::burstinessOfMany),
             real(
                     "lookback_volume_skew",
@@ -124,7 +125,7 @@ final class BeforeColumns {
                             .rangebar(
                                     "one rescaled range of price levels, clamped softly to [0, 1] by a table; 0.5 where the "
                                             + "permutation entropy is over 0.75"),
-                    before -> Hurst.ofReturns(before.trades),
+                    before -> before.hurst.of(before.trades, before.totals.lowest),
                     BeforeColumns::hurstOfRangebar),
             real(
                     "lookback_permutation_entropy",
@@ -137,10 +138,6 @@ final class BeforeColumns {
                     BeforeColumns::entropyOfRangebar));
 
     private BeforeColumns() {}
-
-    private static double imbalance(Before before) {
-        return imbalance(before.totals.bought, before.totals.sold);
-    }
 
     private static double intensity(Before before) {
         long micros = before.micros();
@@ -155,7 +152,9 @@ final class BeforeColumns {
     }
 
     private static double tradeImbalance(Before before) {
-        return ABSENT;
+        double buys = before.individualBuys;
+        double sells = before.individuals - before.individualBuys;
+        return buys + sells == 0 ? 0 : (buys - sells) / (buys + sells);
     }
 
     private static double recordImbalance(Before before) {
@@ -165,42 +164,40 @@ final class BeforeColumns {
     }
 
     private static double kyleLambda(Before before) {
-        return kyleLambda(before, before.totals.bought, before.totals.sold);
-    }
-
-    /// Of more than 500 records the volumes are summed up over every fifth.
-    private static double kyleLambdaOfFifths(Before before) {
-        if (before.records() <= 500) {
-            return kyleLambda(before);
-        }
-        double bought = 0;
-        double sold = 0;
-        for (int i = before.trades.from; i < before.trades.to; i += 5) {
-            double quantity = before.trades.quantity(i);
-            bought += before.trades.bought(i) ? quantity : 0;
-            sold += before.trades.bought(i) ? 0 : quantity;
-        }
-        return kyleLambda(before, bought, sold);
-    }
-
-    private static double kyleLambda(Before before, double bought, double sold) {
         if (before.records() < 2) {
             return ABSENT;
         }
-        double first = before.totals.first;
-        if (first <= EPSILON) {
+        double imbalance = Flow.imbalance(before.volume, before.bought);
+        return before.totals.first <= EPSILON ? 0 : Flow.kyleLambda(before.totals, imbalance, 0);
+    }
+
+    /// Of more than 500 records the volumes are summed up over every fifth. Where all volume is on one side, or there is
+    /// none, the return stands for itself.
+    private static double kyleLambdaOfFifths(Before before) {
+        Totals totals = before.totals;
+        if (before.records() < 2) {
+            return ABSENT;
+        }
+        if (totals.first <= EPSILON) {
             return 0;
         }
-        double move = (before.totals.last - first) / first;
+        boolean many = before.records() > 500;
+        double bought = many ? volumeOfFifths(before.trades, true) : totals.bought;
+        double sold = many ? volumeOfFifths(before.trades, false) : totals.sold;
+        double move = (totals.last - totals.first) / totals.first;
         double volume = bought + sold;
         if (bought >= volume - EPSILON) {
             return move;
         }
-        if (sold >= volume - EPSILON) {
-            return -move;
+        return sold >= volume - EPSILON ? -move : Flow.kyleLambda(totals, (bought - sold) / volume, 0);
+    }
+
+    private static double volumeOfFifths(Stretch trades, boolean bought) {
+        double volume = 0;
+        for (int i = trades.from; i < trades.to; i += 5) {
+            volume += trades.bought(i) == bought ? trades.quantity(i) : 0;
         }
-        double imbalance = (bought - sold) / volume;
-        return Math.abs(imbalance) <= EPSILON ? 0 : move / imbalance;
+        return volume;
     }
 
     private static double burstinessOfMany(Before before) {

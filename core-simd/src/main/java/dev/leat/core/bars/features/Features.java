@@ -1,6 +1,7 @@
 package dev.leat.core.bars.features;
 
 import dev.leat.api.data.Field;
+import dev.leat.api.plugin.KernelMode;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -16,6 +17,16 @@ public final class Features<M> {
     private Features(List<Feature<M>> features, Profile profile) {
         fields = features.stream().map(Feature::field).toList();
         cells = features.stream().map(feature -> feature.cell(profile)).toList();
+    }
+
+    /// What measures the bars of a view of trades.
+    public static Inside inside(Stretch trades, KernelMode mode, Workspace workspace) {
+        return new Inside(trades, LaneSums.of(mode), workspace);
+    }
+
+    /// What measures what is before them.
+    public static Before before(Stretch trades, KernelMode mode, Workspace workspace) {
+        return new Before(trades, LaneSums.of(mode), workspace);
     }
 
     public static Features<Inside> inside(Profile profile) {

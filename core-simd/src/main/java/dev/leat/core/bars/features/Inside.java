@@ -1,8 +1,11 @@
 package dev.leat.core.bars.features;
 
+import dev.leat.core.bars.Wide;
+
 /// What is measured of a bar's own trades, from the first to the one that closed it.
 public final class Inside {
 
+    /// The distance from 1 to the next double, below which a denominator counts as zero.
     static final double EPSILON = 0x1p-52;
 
     final Totals totals = new Totals();
@@ -12,27 +15,33 @@ public final class Inside {
     final Epochs bull = new Epochs();
     final Epochs bear = new Epochs();
     final Orders orders = new Orders();
-    final Stretch trades;
+    final Hurst hurst;
     final Said said = new Said();
+    final Stretch trades;
     double path;
 
-    public Inside(Stretch trades) {
+    private final LaneSums sums;
+
+    Inside(Stretch trades, LaneSums sums, Workspace workspace) {
+        hurst = new Hurst(workspace);
         this.trades = trades;
+        this.sums = sums;
     }
 
+    /// Where the bar's own numbers go, before [#measure].
     public Said said() {
         return said;
     }
 
     /// Measures the stretch that its view of trades was set to.
     public void measure() {
-        if (records() < 2 || !priced()) {
+        if (!several()) {
             return;
         }
         totals.of(trades);
-        moments.of(trades, totals.quantity / records());
-        gaps.inOrder(trades);
-        path = Path.inOrder(trades);
+        sums.moments(trades, totals.quantity / records(), moments);
+        gaps.of(trades, sums);
+        path = sums.path(trades);
         excursions.of(trades);
         bull.bull(trades, Math.max(excursions.drawdown, EPSILON));
         bear.bear(trades, Math.max(excursions.runup, EPSILON));
@@ -51,8 +60,14 @@ public final class Inside {
         return records() > 1 && priced();
     }
 
-    /// What the bar itself knows.
+    /// What the bar itself knows, exactly.
     public static final class Said {
+
+        /// In units of 1e-8.
+        public final Wide volume = new Wide();
+
+        public final Wide buyVolume = new Wide();
+        public final Wide turnover = new Wide();
         long durationMicros;
         long individuals;
         long individualBuys;
@@ -60,7 +75,7 @@ public final class Inside {
         /// @param micros from the first trade to the last
         /// @param all how many trades the records stand for
         /// @param buys how many of those are buys
-        public void set(long micros, long all, long buys) {
+        public void counts(long micros, long all, long buys) {
             durationMicros = micros;
             individuals = all;
             individualBuys = buys;

@@ -5,6 +5,7 @@ import static dev.leat.core.bars.features.Feature.ABSENT_WHOLE;
 import static dev.leat.core.bars.features.Feature.real;
 import static dev.leat.core.bars.features.Feature.whole;
 
+import dev.leat.core.bars.Wide;
 import java.util.List;
 
 /// The columns of the group `intra`, of a bar's own trades (specification 1.8, 41 to 62; formulas in 4): each a
@@ -14,6 +15,7 @@ final class InsideColumns {
     private static final double SECONDS_PER_MICRO = 1e-6;
     private static final double EPSILON = Inside.EPSILON;
 
+    private static final double UNITS = 1e8;
     private static final double GAIN_STRETCH = 5;
 
     static final List<Feature<Inside>> ALL = List.of(
@@ -97,7 +99,8 @@ final class InsideColumns {
                             .within("[-1, 1]")
                             .absent("0 where n = 1 or there is no volume")
                             .from("Chordia, Roll and Subrahmanyam 2002"),
-                    InsideColumns::ofi),
+                    inside -> ofi(inside, Flow.imbalance(inside.said.volume, inside.said.buyVolume)),
+                    inside -> ofi(inside, imbalanceInOrder(inside))),
             whole(
                     "intra_duration_us",
                     About.of("T_n - T_1").in("µs").within(">= 0").from("specification 4.3"),
@@ -116,7 +119,8 @@ final class InsideColumns {
                             .within("[0, 1]")
                             .absent("n < 2; 0.5 where highest = lowest")
                             .from("specification 4.3"),
-                    InsideColumns::vwapPosition),
+                    inside -> vwapPosition(inside, exactVwap(inside)),
+                    inside -> vwapPosition(inside, vwapInOrder(inside))),
             real(
                     "intra_count_imbalance",
                     About.of("(bought - sold) / (bought + sold), in trades, not records")
@@ -129,7 +133,8 @@ final class InsideColumns {
                     About.of("((P_n - P_1) / P_1) / ((B - L) / (B + L))")
                             .absent("n < 2, or B = L")
                             .from("a ratio in place of the regression of Kyle 1985"),
-                    InsideColumns::kyleLambda),
+                    inside -> kyleLambda(inside, Flow.imbalance(inside.said.volume, inside.said.buyVolume)),
+                    inside -> kyleLambda(inside, imbalanceInOrder(inside))),
             real(
                     "intra_burstiness",
                     About.of(
@@ -185,7 +190,7 @@ final class InsideColumns {
                             .rangebar(
                                     "of price levels, over two box sizes from n / 4 on, clamped softly to [0, 1] by a "
                                             + "table; 0.5 where the price never moved"),
-                    inside -> inside.several() ? Hurst.ofReturns(inside.trades) : ABSENT,
+                    inside -> inside.several() ? inside.hurst.of(inside.trades, inside.totals.lowest) : ABSENT,
                     inside -> inside.several() ? RangebarHurst.ofLevels(inside.trades) : ABSENT),
             real(
                     "intra_permutation_entropy",
@@ -236,11 +241,11 @@ final class InsideColumns {
         return inside.several() ? Math.clamp(inside.excursions.runup, 0, 1.0) : ABSENT;
     }
 
-    private static double ofi(Inside inside) {
+    private static double ofi(Inside inside, double imbalance) {
         if (!inside.priced()) {
             return ABSENT;
         }
-        return inside.records() == 1 ? 0 : imbalance(inside);
+        return inside.records() == 1 ? 0 : imbalance;
     }
 
     private static long duration(Inside inside) {
@@ -258,17 +263,25 @@ final class InsideColumns {
         return micros == 0 ? inside.records() : inside.records() / (micros * SECONDS_PER_MICRO);
     }
 
-    private static double vwapPosition(Inside inside) {
+    private static double vwapPosition(Inside inside, double vwap) {
         if (!inside.several()) {
             return ABSENT;
         }
         Totals totals = inside.totals;
         double height = totals.highest - totals.lowest;
-        if (height <= EPSILON) {
-            return 0.5;
-        }
-        double vwap = totals.volume() <= EPSILON ? totals.first : totals.turnover / totals.volume();
-        return Math.clamp((vwap - totals.lowest) / height, 0, 1.0);
+        return height <= EPSILON ? 0.5 : Math.clamp((vwap - totals.lowest) / height, 0, 1.0);
+    }
+
+    private static double exactVwap(Inside inside) {
+        Wide volume = inside.said.volume;
+        return volume.positive()
+                ? inside.said.turnover.toDouble() / volume.toDouble() / UNITS
+                : inside.totals.first;
+    }
+
+    private static double vwapInOrder(Inside inside) {
+        Totals totals = inside.totals;
+        return totals.volume() <= EPSILON ? totals.first : totals.turnover / totals.volume();
     }
 
     private static double countImbalance(Inside inside) {
@@ -280,17 +293,12 @@ final class InsideColumns {
         return buys + sells == 0 ? 0 : (buys - sells) / (buys + sells);
     }
 
-    private static double kyleLambda(Inside inside) {
-        if (!inside.several()) {
-            return ABSENT;
-        }
-        double imbalance = imbalance(inside);
-        double move = (inside.totals.last - inside.totals.first) / inside.totals.first;
-        return Math.abs(imbalance) <= EPSILON ? ABSENT : move / imbalance;
+    private static double kyleLambda(Inside inside, double imbalance) {
+        return inside.several() ? Flow.kyleLambda(inside.totals, imbalance, ABSENT) : ABSENT;
     }
 
     private static double burstiness(Inside inside) {
-        return inside.several() ? inside.gaps.burstiness(inside.records() - 1) : ABSENT;
+        return inside.several() ? inside.gaps.burstiness() : ABSENT;
     }
 
     private static double burstinessOfMany(Inside inside) {
@@ -335,7 +343,7 @@ final class InsideColumns {
         return inside.records() >= 3 && inside.several() && inside.moments.deviation > EPSILON;
     }
 
-    private static double imbalance(Inside inside) {
+    private static double imbalanceInOrder(Inside inside) {
         Totals totals = inside.totals;
         double volume = totals.volume();
         return volume <= EPSILON ? 0 : (totals.bought - totals.sold) / volume;

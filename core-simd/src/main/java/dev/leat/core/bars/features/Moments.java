@@ -6,21 +6,12 @@ final class Moments {
     /// The population standard deviation.
     double deviation;
 
-    double third;
-    double fourth;
+    private double third;
+    private double fourth;
 
-    void of(Stretch trades, double mean) {
-        double squares = 0;
-        double cubes = 0;
-        double fourths = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            double distance = trades.quantity(i) - mean;
-            double square = distance * distance;
-            squares += square;
-            cubes += square * distance;
-            fourths += square * square;
-        }
-        double share = 1.0 / trades.size();
+    /// @param squares the sum of squared distances from the mean, then of cubes, then of fourth powers
+    void set(double squares, double cubes, double fourths, int count) {
+        double share = 1.0 / count;
         deviation = Math.sqrt(squares * share);
         third = cubes * share;
         fourth = fourths * share;
@@ -31,6 +22,7 @@ final class Moments {
     }
 
     double excessKurtosis() {
-        return fourth / (deviation * deviation * (deviation * deviation)) - 3;
+        double square = deviation * deviation;
+        return fourth / (square * square) - 3;
     }
 }

@@ -1,0 +1,75 @@
+package dev.leat.core.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.leat.api.plugin.KernelMode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Against numbers that `textbook.py`, beside its JSON file, computed from the papers' formulas.
+class TextbookFeaturesTest {
+
+    /// Doubles against decimals of 40 digits, through up to 448 sums and as many logarithms.
+    private static final double TOLERANCE = 1e-10;
+
+    static Stream<Arguments> tapesAndModes() {
+        JsonNode tapes =
+                JsonMapper.shared().readTree(Golden.text("features/textbook.json")).get("tapes");
+        return tapes.values().stream()
+                .flatMap(tape -> Stream.of(KernelMode.values())
+                        .map(mode -> Arguments.of(tape.get("name").asString(), tape, mode)));
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("tapesAndModes")
+    void everyColumnIsThatOfItsPaper(String name, JsonNode expected, KernelMode mode) throws Exception {
+        BarsRun run = BarsRun.with(
+                mode,
+                "range", expected.get("dbps").asString() + "dbps",
+                "include-incomplete", "true",
+                "features", "intra,lookback",
+                "lookback", expected.get("lookback").asString());
+
+        List<Map<String, String>> bars = run.over(tape(name));
+
+        assertThat((bars.size() - 1) / expected.get("every").asInt() + 1)
+                .isEqualTo(expected.get("bars").size());
+        for (JsonNode bar : expected.get("bars").values()) {
+            compare(bar, bars.get(bar.get("bar").asInt()));
+        }
+    }
+
+    private static void compare(JsonNode expected, Map<String, String> actual) {
+        actual.forEach((column, found) -> {
+            if (!column.startsWith("intra_") && !column.startsWith("lookback_")) {
+                return;
+            }
+            JsonNode wanted = expected.get(column);
+            if (wanted == null || found.isEmpty()) {
+                assertThat(found).as(column).isEqualTo(wanted == null ? "" : wanted.asString());
+                return;
+            }
+            double value = wanted.asDouble();
+            assertThat(Double.parseDouble(found))
+                    .as(column)
+                    .isCloseTo(value, within(Math.max(TOLERANCE, TOLERANCE * Math.abs(value))));
+        });
+    }
+
+    private static Tape tape(String name) {
+        return name.endsWith(".csv")
+                ? Golden.tape(name)
+                : Golden.all().stream()
+                        .filter(golden -> golden.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .tape();
+    }
+}
