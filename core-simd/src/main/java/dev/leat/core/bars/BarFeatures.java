@@ -87,13 +87,21 @@ final class BarFeatures implements AutoCloseable {
             return;
         }
         load(key);
+        long come = kept.count();
         keeper.append(kept, from, start, end);
         keeper.of(kept);
-        for (int bar = first; bar < closed.count(); bar++) {
+        try {
+            for (int bar = first; bar < closed.count(); bar++) {
+                open(key);
+                close(key, closed, bar);
+            }
             open(key);
-            close(key, closed, bar);
+        } catch (ArithmeticException e) {
+            throw from.tooLarge(
+                    Math.toIntExact(start + kept.open - come),
+                    "over the trades before a bar is too large; it opens with",
+                    e);
         }
-        open(key);
         kept.from = needed(key);
         keeper.trim(kept, keys);
         store(key);

@@ -1,6 +1,7 @@
 package dev.leat.core.bars;
 
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.core.bars.features.Stretch;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -36,6 +37,8 @@ final class KeptTrades implements AutoCloseable {
     }
 
     /// Puts trades behind those of a key.
+    ///
+    /// @throws MemoryExceededException where the budget has no room
     void append(Kept kept, Trades trades, int from, int to) {
         makeRoom(kept, to - from);
         Stretch into = of(kept);
@@ -79,7 +82,7 @@ final class KeptTrades implements AutoCloseable {
     /// Moves to a block with room for at least so many trades.
     private void move(Kept kept, long trades) {
         long size = Blocks.size(bytes(trades));
-        long block = blocks.take(size);
+        long block = take(size);
         long old = kept.block;
         long oldSize = size(kept.capacity);
         Stretch from = copyOf(kept);
@@ -88,6 +91,18 @@ final class KeptTrades implements AutoCloseable {
         pull(kept, from, of(kept));
         if (old != 0) {
             blocks.free(old, oldSize);
+        }
+    }
+
+    private long take(long size) {
+        try {
+            return blocks.take(size);
+        } catch (MemoryExceededException e) {
+            var exception = new MemoryExceededException(e.getMessage()
+                    + "; features=intra keeps the trades of every open bar, features=lookback those of a window by key:"
+                    + " fewer groups, a smaller range or a shorter lookback need less");
+            exception.initCause(e);
+            throw exception;
         }
     }
 
@@ -166,7 +181,7 @@ final class KeptTrades implements AutoCloseable {
         kept.from = 0;
         kept.to = count;
         long size = Blocks.size(bytes(count));
-        kept.block = blocks.take(size);
+        kept.block = take(size);
         kept.capacity = capacity(size);
         Stretch into = of(kept);
         for (MemorySegment column : into.words()) {

@@ -79,9 +79,14 @@ record Trades(
 
     /// Of numbers that are right one by one, but not together.
     DataException tooLarge(int i, ArithmeticException overflow) {
+        return tooLarge(i, "of the bar is too large at", overflow);
+    }
+
+    /// @param what which sum is too large, up to what is said of the trade
+    DataException tooLarge(int i, String what, ArithmeticException overflow) {
         var exception = wrong(
                 i,
-                "a sum of the bar is too large at the trade " + id(i) + " (price " + price(i) + "e-8, quantity "
+                "a sum " + what + " the trade " + id(i) + " (price " + price(i) + "e-8, quantity "
                         + quantity(i) + "e-8, time " + time(i) + ", trades " + first(i) + " to " + last(i) + "): "
                         + overflow.getMessage());
         exception.initCause(overflow);

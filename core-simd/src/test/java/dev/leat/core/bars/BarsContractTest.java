@@ -19,7 +19,7 @@ import java.util.Map;
 
 class BarsContractTest implements KernelContract, PluginContract {
 
-    private static final Table TRADES = trades();
+    static final Table TRADES = trades();
 
     @Override
     public Subject subject() {

@@ -14,6 +14,11 @@ record RandomTape(Random random, long price, long priceStep, int quantityBits) {
         return new RandomTape(random, price, step, 1 + random.nextInt(62));
     }
 
+    /// Of prices and quantities as those of bitcoin.
+    static RandomTape ofBitcoin(Random random) {
+        return new RandomTape(random, 60_000_00000000L, 8_00000000L, 34);
+    }
+
     Tape trades(int count) {
         List<Tape.Trade> trades = new ArrayList<>();
         long id = random.nextInt(1000);

@@ -17,13 +17,20 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StateTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"fail", "sort:5s"})
-    void goesOnFromASavedStateAsIfNothingHadHappened(String order) throws Exception {
+    @CsvSource({
+        "fail, bar, 200",
+        "sort:5s, bar, 200",
+        "fail, all, 200",
+        "fail, all, 20ms",
+        "sort:5s, lookback, 3bars",
+        "fail, intra, 200"
+    })
+    void goesOnFromASavedStateAsIfNothingHadHappened(String order, String features, String lookback) throws Exception {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         var random = new Random(seed);
@@ -35,7 +42,19 @@ class StateTest {
         }
         Tape tape = Tape.of(trades);
         BarsRun run = BarsRun.with(
-                KernelMode.VECTOR, "range", "25", "by", "symbol", "include-incomplete", "true", "order", order);
+                KernelMode.VECTOR,
+                "range",
+                "25",
+                "by",
+                "symbol",
+                "include-incomplete",
+                "true",
+                "order",
+                order,
+                "features",
+                features,
+                "lookback",
+                lookback);
 
         List<Map<String, String>> resumed = interrupted(run, tape, random);
 

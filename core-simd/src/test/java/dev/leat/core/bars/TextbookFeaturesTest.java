@@ -20,8 +20,9 @@ class TextbookFeaturesTest {
     private static final double TOLERANCE = 1e-10;
 
     static Stream<Arguments> tapesAndModes() {
-        JsonNode tapes =
-                JsonMapper.shared().readTree(Golden.text("features/textbook.json")).get("tapes");
+        JsonNode tapes = JsonMapper.shared()
+                .readTree(Golden.text("features/textbook.json"))
+                .get("tapes");
         return tapes.values().stream()
                 .flatMap(tape -> Stream.of(KernelMode.values())
                         .map(mode -> Arguments.of(tape.get("name").asString(), tape, mode)));
@@ -32,10 +33,14 @@ class TextbookFeaturesTest {
     void everyColumnIsThatOfItsPaper(String name, JsonNode expected, KernelMode mode) throws Exception {
         BarsRun run = BarsRun.with(
                 mode,
-                "range", expected.get("dbps").asString() + "dbps",
-                "include-incomplete", "true",
-                "features", "intra,lookback",
-                "lookback", expected.get("lookback").asString());
+                "range",
+                expected.get("dbps").asString() + "dbps",
+                "include-incomplete",
+                "true",
+                "features",
+                "intra,lookback",
+                "lookback",
+                expected.get("lookback").asString());
 
         List<Map<String, String>> bars = run.over(tape(name));
 

@@ -50,9 +50,10 @@ class VectorWidthsTest {
         var random = new Random(seed);
         List<Object> all = new ArrayList<>();
         for (int round = 0; round < 30; round++) {
-            Tape tape = new RandomTape(random, 60_000_00000000L, 8_00000000L, 34).trades(1 + random.nextInt(2000));
-            all.add(BarsRun.with(mode, "range", "25", "include-incomplete", "true")
-                    .over(tape));
+            Tape tape = RandomTape.ofBitcoin(random).trades(1 + random.nextInt(2000));
+            String profile = random.nextBoolean() ? "textbook" : "rangebar";
+            String[] options = {"range", "25", "include-incomplete", "true", "features", "all", "profile", profile};
+            all.add(BarsRun.with(mode, options).over(tape));
         }
         return all.hashCode();
     }

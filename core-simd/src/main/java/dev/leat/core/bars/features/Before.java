@@ -54,10 +54,10 @@ public final class Before {
             rawLowest = Math.min(rawLowest, price);
             volume.add(quantity);
             turnover.addProduct(price, quantity);
-            individuals += count;
+            individuals = Math.addExact(individuals, count);
             if (trades.bought(i)) {
                 bought.add(quantity);
-                individualBuys += count;
+                individualBuys = Math.addExact(individualBuys, count);
             }
         }
     }

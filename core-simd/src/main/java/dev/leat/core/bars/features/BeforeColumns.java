@@ -171,7 +171,8 @@ final class BeforeColumns {
         return before.totals.first <= EPSILON ? 0 : Flow.kyleLambda(before.totals, imbalance, 0);
     }
 
-    /// Of more than 500 records the volumes are summed up over every fifth. Where all volume is on one side, or there is
+    /// Of more than 500 records the volumes are summed up over every fifth. Where all volume is on one side, or
+    /// there is
     /// none, the return stands for itself.
     private static double kyleLambdaOfFifths(Before before) {
         Totals totals = before.totals;

@@ -18,7 +18,9 @@ final class Gaps {
         deviation = Math.sqrt(sums.squaresOfGaps(trades, mean) / count);
     }
 
-    /// Burstiness of few gaps, -1 where they are equal, 1 where all but one are nothing (Kim and Jo 2016, equation 28).
+    /// Burstiness in the form for a finite number of gaps: 0 for a Poisson process however many there are, 1 where
+    /// all but
+    /// one are nothing (Kim and Jo 2016). Absent where all are equal.
     double burstiness() {
         if (count < 2 || deviation <= Inside.EPSILON * mean) {
             return Feature.ABSENT;

@@ -6,7 +6,8 @@ import java.lang.foreign.ValueLayout;
 /// The Hurst exponent by detrended fluctuation analysis of log returns (Peng et al. 1994, order 1): the slope of the
 /// logarithm of the fluctuation by that of the box size.
 ///
-/// There are 8 box sizes from 4 to a quarter of the records, in equal ratios and rounded. The profile is the sum of what
+/// There are 8 box sizes from 4 to a quarter of the records, in equal ratios and rounded. The profile is the sum of
+/// what
 /// returns are above their mean. Boxes are laid from its start; a rest that fills none is left out.
 final class Hurst {
 

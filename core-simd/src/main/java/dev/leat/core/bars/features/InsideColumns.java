@@ -274,9 +274,7 @@ final class InsideColumns {
 
     private static double exactVwap(Inside inside) {
         Wide volume = inside.said.volume;
-        return volume.positive()
-                ? inside.said.turnover.toDouble() / volume.toDouble() / UNITS
-                : inside.totals.first;
+        return volume.positive() ? inside.said.turnover.toDouble() / volume.toDouble() / UNITS : inside.totals.first;
     }
 
     private static double vwapInOrder(Inside inside) {
