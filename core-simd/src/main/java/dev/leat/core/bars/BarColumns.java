@@ -3,6 +3,7 @@ package dev.leat.core.bars;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Type;
+import dev.leat.core.bars.features.About;
 import dev.leat.core.bars.features.Group;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,33 +17,97 @@ final class BarColumns {
 
     private static final int PLACES = 8;
 
-    private static final List<Column> CORE = List.of(
-            integer("open_time_ms", ClosedBars.OPEN_MILLIS),
-            integer("close_time_ms", ClosedBars.CLOSE_MILLIS),
-            price("open", Bar.OPEN),
-            price("high", Bar.HIGH),
-            price("low", Bar.LOW),
-            price("close", Bar.CLOSE),
-            volume("volume", Bar.VOLUME),
-            price("vwap", ClosedBars.VWAP),
-            volume("buy_volume", Bar.BUY_VOLUME),
-            volume("sell_volume", ClosedBars.SELL_VOLUME),
-            integer("individual_trade_count", Bar.TRADES),
-            integer("agg_record_count", Bar.RECORDS),
-            integer("first_agg_trade_id", Bar.FIRST_ID),
-            integer("last_agg_trade_id", Bar.LAST_ID));
+    static final List<Column> CORE = List.of(
+            integer(
+                    "open_time_ms",
+                    ClosedBars.OPEN_MILLIS,
+                    About.of("time of the first trade, floored").in("ms")),
+            integer(
+                    "close_time_ms",
+                    ClosedBars.CLOSE_MILLIS,
+                    About.of("time of the last trade, floored").in("ms")),
+            price("open", Bar.OPEN, About.of("O, the first price").in("price")),
+            price("high", Bar.HIGH, About.of("H, the highest price").in("price")),
+            price("low", Bar.LOW, About.of("Lo, the lowest price").in("price")),
+            price("close", Bar.CLOSE, About.of("C, the last price").in("price")),
+            volume("volume", Bar.VOLUME, About.of("V, the sum of Q").in("quantity")),
+            price(
+                    "vwap",
+                    ClosedBars.VWAP,
+                    About.of("W = sum(P Q) / sum(Q), truncated to 8 places")
+                            .in("price")
+                            .absent("O where there is no volume")),
+            volume(
+                    "buy_volume",
+                    Bar.BUY_VOLUME,
+                    About.of("B, the sum of Q of buys: of trades whose buyer was not the maker")
+                            .in("quantity")),
+            volume(
+                    "sell_volume",
+                    ClosedBars.SELL_VOLUME,
+                    About.of("L, the sum of Q of sales").in("quantity")),
+            integer(
+                    "individual_trade_count",
+                    Bar.TRADES,
+                    About.of("m, the sum of last_trade_id - first_trade_id + 1").in("trades")),
+            integer(
+                    "agg_record_count",
+                    Bar.RECORDS,
+                    About.of("n, the rows").in("records").within(">= 2 where the bar closed")),
+            integer("first_agg_trade_id", Bar.FIRST_ID, About.of("id of the first record")),
+            integer("last_agg_trade_id", Bar.LAST_ID, About.of("id of the last record")));
 
-    private static final List<Column> BAR_LEVEL = List.of(
-            integer("duration_us", ClosedBars.DURATION_MICROS),
-            real("ofi", BarColumns::ofi),
-            real("vwap_close_deviation", BarColumns::vwapCloseDeviation),
-            real("price_impact", BarColumns::priceImpact),
-            real("kyle_lambda_proxy", BarColumns::kyleLambdaProxy),
-            real("trade_intensity", BarColumns::tradeIntensity),
-            real("volume_per_trade", BarColumns::volumePerTrade),
-            real("aggression_ratio", BarColumns::aggressionRatio),
-            real("aggregation_density", BarColumns::aggregationDensity),
-            real("turnover_imbalance", BarColumns::turnoverImbalance));
+    static final List<Column> BAR_LEVEL = List.of(
+            integer(
+                    "duration_us",
+                    ClosedBars.DURATION_MICROS,
+                    About.of("D, from the first trade to the last").in("µs").within(">= 0")),
+            real(
+                    "ofi",
+                    About.of("(B - L) / (B + L)")
+                            .within("[-1, 1]")
+                            .absent("0 where there is no volume")
+                            .from("Chordia, Roll and Subrahmanyam 2002"),
+                    BarColumns::ofi),
+            real(
+                    "vwap_close_deviation",
+                    About.of("(C - W) / (H - Lo)").within("about [-1, 1]").absent("0 where H = Lo"),
+                    BarColumns::vwapCloseDeviation),
+            real(
+                    "price_impact",
+                    About.of("abs(C - O) / V")
+                            .in("price a unit of quantity")
+                            .within(">= 0")
+                            .absent("0 where there is no volume")
+                            .from("after Amihud 2002, by volume of one bar"),
+                    BarColumns::priceImpact),
+            real(
+                    "kyle_lambda_proxy",
+                    About.of("((C - O) / abs(O)) / ofi")
+                            .absent("0 where ofi or O is 0")
+                            .from("a ratio in place of the regression of Kyle 1985"),
+                    BarColumns::kyleLambdaProxy),
+            real(
+                    "trade_intensity",
+                    About.of("m / D").in("trades a second").within("> 0").absent("m where D = 0"),
+                    BarColumns::tradeIntensity),
+            real(
+                    "volume_per_trade",
+                    About.of("V / m").in("quantity").absent("0 where m = 0"),
+                    BarColumns::volumePerTrade),
+            real(
+                    "aggression_ratio",
+                    About.of("bought by sold trades")
+                            .within("[0, 100]")
+                            .absent("100 where none were sold, 1 where there are none"),
+                    BarColumns::aggressionRatio),
+            real("aggregation_density", About.of("m / n").in("trades a record"), BarColumns::aggregationDensity),
+            real(
+                    "turnover_imbalance",
+                    About.of("(sum(P Q) of buys - sum(P Q) of sales) / sum(P Q)")
+                            .within("[-1, 1]")
+                            .absent("0 where there is no turnover"),
+                    BarColumns::turnoverImbalance));
 
     private final List<Column> columns = new ArrayList<>(CORE);
 
@@ -67,23 +132,24 @@ final class BarColumns {
         }
     }
 
-    private static Column integer(String name, long offset) {
-        return new Column(new Field(name, Type.INT64), (bars, count, into) -> words(bars, count, into, offset));
+    private static Column integer(String name, long offset, About about) {
+        return new Column(new Field(name, Type.INT64), about, (bars, count, into) -> words(bars, count, into, offset));
     }
 
-    private static Column price(String name, long offset) {
+    private static Column price(String name, long offset, About about) {
         return new Column(
-                new Field(name, Type.decimal(PLACES)), (bars, count, into) -> words(bars, count, into, offset));
+                new Field(name, Type.decimal(PLACES)), about, (bars, count, into) -> words(bars, count, into, offset));
     }
 
-    private static Column volume(String name, long offset) {
+    private static Column volume(String name, long offset, About about) {
         return new Column(
                 new Field(name, new Type.Decimal(128, PLACES)),
+                about,
                 (bars, count, into) -> wides(bars, count, into, offset));
     }
 
-    private static Column real(String name, Filler filler) {
-        return new Column(new Field(name, Type.FLOAT64), filler);
+    private static Column real(String name, About about, Filler filler) {
+        return new Column(new Field(name, Type.FLOAT64), about, filler);
     }
 
     private static void words(MemorySegment bars, int count, MemorySegment into, long offset) {
@@ -163,9 +229,9 @@ final class BarColumns {
         return bars.get(ValueLayout.JAVA_LONG, at);
     }
 
-    private record Column(Field field, Filler filler) {}
+    record Column(Field field, About about, Filler filler) {}
 
-    private interface Filler {
+    interface Filler {
         void fill(MemorySegment bars, int count, MemorySegment into);
     }
 }

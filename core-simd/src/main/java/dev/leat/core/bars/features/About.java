@@ -14,23 +14,23 @@ public record About(String formula, String unit, String range, String absent, St
         return new About(formula, "", "", "", "", "");
     }
 
-    About in(String itsUnit) {
+    public About in(String itsUnit) {
         return new About(formula, itsUnit, range, absent, source, rangebar);
     }
 
-    About within(String itsRange) {
+    public About within(String itsRange) {
         return new About(formula, unit, itsRange, absent, source, rangebar);
     }
 
-    About absent(String when) {
+    public About absent(String when) {
         return new About(formula, unit, range, when, source, rangebar);
     }
 
-    About from(String paper) {
+    public About from(String paper) {
         return new About(formula, unit, range, absent, paper, rangebar);
     }
 
-    About rangebar(String otherwise) {
+    public About rangebar(String otherwise) {
         return new About(formula, unit, range, absent, source, otherwise);
     }
 }

@@ -14,10 +14,7 @@ final class BeforeColumns {
     private static final double EPSILON = Inside.EPSILON;
 
     static final List<Feature<Before>> ALL = List.of(
-            whole(
-                    "lookback_trade_count",
-                    About.of("n").in("records").within(">= 1").from("specification 3.3"),
-                    Before::records),
+            whole("lookback_trade_count", About.of("n").in("records").within(">= 1"), Before::records),
             real(
                     "lookback_ofi",
                     About.of("(B - L) / (B + L)")
@@ -26,38 +23,31 @@ final class BeforeColumns {
                             .from("Chordia, Roll and Subrahmanyam 2002"),
                     before -> Flow.imbalance(before.volume, before.bought),
                     before -> imbalance(before.totals.bought, before.totals.sold)),
-            whole(
-                    "lookback_duration_us",
-                    About.of("T_n - T_1").in("µs").within(">= 0").from("specification 3.3"),
-                    Before::micros),
+            whole("lookback_duration_us", About.of("T_n - T_1").in("µs").within(">= 0"), Before::micros),
             real(
                     "lookback_intensity",
                     About.of("n / (T_n - T_1)")
                             .in("records a second")
                             .within("> 0")
-                            .absent("n where it took no time")
-                            .from("specification 3.3"),
+                            .absent("n where it took no time"),
                     BeforeColumns::intensity),
             whole(
                     "lookback_vwap_raw",
                     About.of("sum(P Q) / sum(Q), truncated")
                             .in("1e-8 of a price")
-                            .absent("0 where there is no volume")
-                            .from("specification 3.3"),
+                            .absent("0 where there is no volume"),
                     Before::vwap),
             real(
                     "lookback_vwap_position",
                     About.of("(vwap_raw - lowest) / (highest - lowest)")
                             .within("[0, 1]; negative where there is no volume")
-                            .absent("0.5 where highest = lowest")
-                            .from("specification 3.3"),
+                            .absent("0.5 where highest = lowest"),
                     BeforeColumns::vwapPosition),
             real(
                     "lookback_count_imbalance",
                     About.of("(bought - sold) / (bought + sold), in trades")
                             .within("[-1, 1]")
                             .absent("0 where there are none")
-                            .from("specification 3.3")
                             .rangebar("in records"),
                     BeforeColumns::tradeImbalance,
                     BeforeColumns::recordImbalance),
@@ -95,10 +85,7 @@ final class BeforeColumns {
                     BeforeColumns::volumeKurt),
             real(
                     "lookback_price_range",
-                    About.of("(highest - lowest) / P_1")
-                            .within(">= 0")
-                            .absent("0 where P_1 = 0")
-                            .from("specification 3.3"),
+                    About.of("(highest - lowest) / P_1").within(">= 0").absent("0 where P_1 = 0"),
                     BeforeColumns::priceRange),
             real(
                     "lookback_garman_klass_vol",

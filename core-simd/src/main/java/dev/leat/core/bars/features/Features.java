@@ -11,11 +11,13 @@ import java.util.List;
 public final class Features<M> {
 
     private final List<Field> fields;
+    private final List<About> abouts;
     private final List<Feature.Cell<M>> cells;
     private final Row row = new Row();
 
     private Features(List<Feature<M>> features, Profile profile) {
         fields = features.stream().map(Feature::field).toList();
+        abouts = features.stream().map(Feature::about).toList();
         cells = features.stream().map(feature -> feature.cell(profile)).toList();
     }
 
@@ -39,6 +41,11 @@ public final class Features<M> {
 
     public List<Field> fields() {
         return fields;
+    }
+
+    /// What the guide says of each column, in order.
+    public List<About> abouts() {
+        return abouts;
     }
 
     /// How many bytes a row of values takes.

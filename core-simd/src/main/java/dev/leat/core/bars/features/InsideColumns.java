@@ -24,7 +24,7 @@ final class InsideColumns {
                     About.of("1 / (1 + exp(-10 (k / n - 0.5))), with k epochs of whoever bought at P_1")
                             .within("[0.0067, 0.9933]")
                             .absent("n < 2")
-                            .from("specification 4.2")
+                            .from("rangebar-py 12.39.0")
                             .rangebar("a table of other values, in steps of 0.01 of k / n"),
                     inside -> density(inside, inside.bull),
                     inside -> tabledDensity(inside, inside.bull)),
@@ -33,7 +33,7 @@ final class InsideColumns {
                     About.of("the same of whoever sold at P_1")
                             .within("[0.0067, 0.9933]")
                             .absent("n < 2")
-                            .from("specification 4.2")
+                            .from("rangebar-py 12.39.0")
                             .rangebar("a table of other values, in steps of 0.01 of k / n"),
                     inside -> density(inside, inside.bear),
                     inside -> tabledDensity(inside, inside.bear)),
@@ -42,7 +42,7 @@ final class InsideColumns {
                     About.of("tanh(5 abs(sum of gains at every trade)), of whoever bought at P_1")
                             .within("[0, 1]")
                             .absent("n < 2")
-                            .from("specification 4.2")
+                            .from("rangebar-py 12.39.0")
                             .rangebar("a table in steps of 0.1 of the argument, 1 from 4.1 on"),
                     inside -> gain(inside, inside.bull),
                     inside -> tabledGain(inside, inside.bull)),
@@ -51,7 +51,7 @@ final class InsideColumns {
                     About.of("the same of whoever sold at P_1")
                             .within("[0, 1]")
                             .absent("n < 2")
-                            .from("specification 4.2")
+                            .from("rangebar-py 12.39.0")
                             .rangebar("a table in steps of 0.1 of the argument, 1 from 4.1 on"),
                     inside -> gain(inside, inside.bear),
                     inside -> tabledGain(inside, inside.bear)),
@@ -62,7 +62,7 @@ final class InsideColumns {
                                             + "0 where there are none")
                             .within("[0.1192, 1]")
                             .absent("n < 2")
-                            .from("specification 4.2")
+                            .from("rangebar-py 12.39.0")
                             .rangebar("a table to 8 digits, in steps of 0.1 of v, up to 5"),
                     inside -> variation(inside, inside.bull),
                     inside -> tabledVariation(inside, inside.bull)),
@@ -71,7 +71,7 @@ final class InsideColumns {
                     About.of("the same of whoever sold at P_1")
                             .within("[0.1192, 1]")
                             .absent("n < 2")
-                            .from("specification 4.2")
+                            .from("rangebar-py 12.39.0")
                             .rangebar("a table to 8 digits, in steps of 0.1 of v, up to 5"),
                     inside -> variation(inside, inside.bear),
                     inside -> tabledVariation(inside, inside.bear)),
@@ -86,13 +86,9 @@ final class InsideColumns {
                     "intra_max_runup",
                     About.of("max of 1 - min(P_1 .. P_i) / P_i")
                             .within("[0, 1]")
-                            .absent("n < 2")
-                            .from("specification 4.1"),
+                            .absent("n < 2"),
                     InsideColumns::maxRunup),
-            whole(
-                    "intra_trade_count",
-                    About.of("n").in("records").within(">= 1").from("specification 4.3"),
-                    Inside::records),
+            whole("intra_trade_count", About.of("n").in("records").within(">= 1"), Inside::records),
             real(
                     "intra_ofi",
                     About.of("(B - L) / (B + L)")
@@ -101,32 +97,26 @@ final class InsideColumns {
                             .from("Chordia, Roll and Subrahmanyam 2002"),
                     inside -> ofi(inside, Flow.imbalance(inside.said.volume, inside.said.buyVolume)),
                     inside -> ofi(inside, imbalanceInOrder(inside))),
-            whole(
-                    "intra_duration_us",
-                    About.of("T_n - T_1").in("µs").within(">= 0").from("specification 4.3"),
-                    InsideColumns::duration),
+            whole("intra_duration_us", About.of("T_n - T_1").in("µs").within(">= 0"), InsideColumns::duration),
             real(
                     "intra_intensity",
                     About.of("n / (T_n - T_1)")
                             .in("records a second")
                             .within(">= 0")
-                            .absent("0 where n = 1; n where it took no time")
-                            .from("specification 4.3"),
+                            .absent("0 where n = 1; n where it took no time"),
                     InsideColumns::intensity),
             real(
                     "intra_vwap_position",
                     About.of("(sum(P Q) / sum(Q) - lowest) / (highest - lowest)")
                             .within("[0, 1]")
-                            .absent("n < 2; 0.5 where highest = lowest")
-                            .from("specification 4.3"),
+                            .absent("n < 2; 0.5 where highest = lowest"),
                     inside -> vwapPosition(inside, exactVwap(inside)),
                     inside -> vwapPosition(inside, vwapInOrder(inside))),
             real(
                     "intra_count_imbalance",
                     About.of("(bought - sold) / (bought + sold), in trades, not records")
                             .within("[-1, 1]")
-                            .absent("n < 2; 0 where there are none")
-                            .from("specification 4.3"),
+                            .absent("n < 2; 0 where there are none"),
                     InsideColumns::countImbalance),
             real(
                     "intra_kyle_lambda",
