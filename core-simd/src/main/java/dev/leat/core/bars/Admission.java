@@ -2,6 +2,7 @@ package dev.leat.core.bars;
 
 import dev.leat.api.data.DataException;
 import dev.leat.api.kernel.Kernel;
+import dev.leat.api.memory.MemoryBudget;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,19 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Lets the trades of a key through to its bars in order, and does with the others as the policies say.
-final class Admission {
+final class Admission implements AutoCloseable {
 
     private final BarsOptions options;
     private final BarKernels kernels;
     private final BarFeatures features;
+    private final SeenIds seen;
     private final List<String> places = new ArrayList<>();
     private long late;
     private long duplicates;
 
-    Admission(BarsOptions options, BarKernels kernels, BarFeatures features) {
+    Admission(BarsOptions options, BarKernels kernels, BarFeatures features, MemoryBudget memory) {
         this.options = options;
         this.kernels = kernels;
         this.features = features;
+        this.seen = new SeenIds(memory);
     }
 
     /// Says what the next rows are read from.
@@ -33,32 +36,77 @@ final class Admission {
 
     /// Builds bars of the trades of one key from `from` to before `to`.
     ///
-    /// @throws DataException where one is out of order and has to fail the run
+    /// @throws DataException where one is out of order and has to fail the run, or a sum does not fit; those before
+    ///     it were taken
     void take(Trades trades, int from, int to, Stream stream, ClosedBars closed) {
+        stream.unrepeated = unrepeated();
         int i = from;
         while (i < to) {
             int start = i;
-            int first = closed.count();
-            i = kernels.build(trades, start, to, stream, closed);
-            if (i > start) {
-                features.take(trades, start, i, (int) stream.bar.key, closed, first);
-                stream.lastRow = trades.rowNumber(i - 1);
-                stream.lastPlace = places.size() - 1L;
-            }
-            if (i < to) {
+            i = build(trades, start, to, stream, closed);
+            if (i < to && mayFollow(trades, i, stream)) {
+                stream.cleared = true;
+            } else if (i < to) {
                 leaveOut(trades, i, stream);
                 i++;
             }
         }
     }
 
-    private void leaveOut(Trades trades, int i, Stream stream) {
-        if (stream.repeats(trades.id(i))) {
-            switch (options.duplicates()) {
-                case FAIL -> throw wrong(trades, i, stream, "repeats the id of", "duplicates=drop leaves it out");
-                case DROP -> duplicates++;
+    private int build(Trades trades, int from, int to, Stream stream, ClosedBars closed) {
+        int first = closed.count();
+        int end = from;
+        try {
+            end = kernels.build(trades, from, to, stream, closed);
+        } catch (DataException e) {
+            end = trades.at(from, to, e.row());
+            throw e;
+        } finally {
+            if (end > from) {
+                features.take(trades, from, end, (int) stream.bar.key, closed, first);
+                stream.lastRow = trades.rowNumber(end - 1);
+                stream.lastPlace = places.size() - 1L;
+                if (unrepeated()) {
+                    seen.add((int) stream.bar.key, trades, from, end);
+                }
             }
+        }
+        return end;
+    }
+
+    /// Whether a trade where building stopped is in order for all that: its id goes down while the time goes up,
+    /// and was not there before.
+    private boolean mayFollow(Trades trades, int i, Stream stream) {
+        long id = trades.id(i);
+        return unrepeated()
+                && !stream.repeats(id)
+                && !stream.late(trades.time(i), id)
+                && !seen.contains((int) stream.bar.key, id);
+    }
+
+    /// Leaves out a trade that is late for the sort window, if its id was there before.
+    ///
+    /// @return false where it was not
+    boolean leaveOutRepeated(int key, long id) {
+        if (!unrepeated() || !seen.contains(key, id)) {
+            return false;
+        }
+        duplicates++;
+        return true;
+    }
+
+    private boolean unrepeated() {
+        return options.duplicates() == BarsOptions.Duplicates.DROP;
+    }
+
+    private void leaveOut(Trades trades, int i, Stream stream) {
+        long id = trades.id(i);
+        if (unrepeated() && (stream.repeats(id) || seen.contains((int) stream.bar.key, id))) {
+            duplicates++;
             return;
+        }
+        if (stream.repeats(id)) {
+            throw wrong(trades, i, stream, "repeats the id of", "duplicates=drop leaves it out");
         }
         switch (options.order()) {
             case OrderPolicy.Drop _ -> late++;
@@ -68,7 +116,8 @@ final class Admission {
                         i,
                         stream,
                         "goes back behind",
-                        "order=drop leaves it out, order=sort:5s puts rows in order that are late by up to 5 s");
+                        "order=drop leaves it out, order=sort:5s puts rows in order that are late by up to 5 s,"
+                                + " duplicates=drop leaves out ids that were there before");
         }
     }
 
@@ -91,6 +140,7 @@ final class Admission {
         for (String place : places) {
             state.writeUTF(place);
         }
+        seen.save(state);
     }
 
     void restore(DataInput state) throws IOException {
@@ -100,5 +150,11 @@ final class Admission {
         for (int i = 0; i < count; i++) {
             places.add(state.readUTF());
         }
+        seen.restore(state);
+    }
+
+    @Override
+    public void close() {
+        seen.close();
     }
 }

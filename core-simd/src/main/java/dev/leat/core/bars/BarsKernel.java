@@ -62,7 +62,7 @@ final class BarsKernel implements Kernel {
         groups = new Groups(memory);
         streams = new Streams(memory);
         features = new BarFeatures(options, environment);
-        admission = new Admission(options, BarKernels.of(environment.kernels()), features);
+        admission = new Admission(options, BarKernels.of(environment.kernels()), features, memory);
         window = new SortWindow(windowOf(options.order()), binding, streams, memory);
         closed = new ClosedBars(options.range(), new Room(memory, "bars closed"));
         closingOrder = new ClosingOrder(new Room(memory, "bars closed"));
@@ -110,19 +110,28 @@ final class BarsKernel implements Kernel {
         admission.from(batch.origin().where());
         MemorySegment keyNumbers = keyed() ? keys.of(keyColumn(batch), rows) : MemorySegment.NULL;
         switch (options.order()) {
-            case OrderPolicy.Sort _ -> {
-                int taken = window.take(trades, rows, keyNumbers, times.unit());
-                takeRuns(window, Numbered.BEFORE, out);
-                if (taken < rows) {
-                    throw window.tooLate(trades, taken, keyNumbers);
-                }
-            }
+            case OrderPolicy.Sort _ -> takeSorted(trades, rows, keyNumbers, out);
             case OrderPolicy.Fail _, OrderPolicy.Drop _ -> {
                 for (int from = 0; from < rows; from += SLICE) {
                     MemorySegment ofSlice = keyed() ? keyNumbers.asSlice(4L * from) : keyNumbers;
                     groups.divide(trades.from(from), ofSlice, Math.min(SLICE, rows - from), table.count());
                     takeRuns(groups, Numbered.NOW, out);
                 }
+            }
+        }
+    }
+
+    private void takeSorted(Trades trades, int rows, MemorySegment keyNumbers, Emitter out)
+            throws IOException, InterruptedException {
+        int next = 0;
+        while (next < rows) {
+            next = window.take(trades, next, rows, keyNumbers, times.unit());
+            takeRuns(window, Numbered.BEFORE, out);
+            while (next < rows && window.late(trades, next, keyNumbers)) {
+                if (!admission.leaveOutRepeated(SortWindow.key(keyNumbers, next), trades.id(next))) {
+                    throw window.tooLate(trades, next, keyNumbers);
+                }
+                next++;
             }
         }
     }
@@ -140,7 +149,8 @@ final class BarsKernel implements Kernel {
             try {
                 take(runs, run, end, numbered);
             } catch (DataException e) {
-                rows = row(runs, run, e);
+                Trades trades = runs.trades();
+                rows = trades.row(trades.at(runs.start(run), end - 1, e.row()));
                 wrong.clear();
                 wrong.add(e);
             }
@@ -149,15 +159,6 @@ final class BarsKernel implements Kernel {
         if (!wrong.isEmpty()) {
             throw wrong.getFirst();
         }
-    }
-
-    /// The row of the batch that an exception names.
-    private static int row(Runs runs, int run, DataException wrong) {
-        int i = runs.start(run);
-        while (runs.trades().rowNumber(i) != wrong.row()) {
-            i++;
-        }
-        return runs.trades().row(i);
     }
 
     private void take(Runs runs, int run, int end, Numbered numbered) {
@@ -305,6 +306,7 @@ final class BarsKernel implements Kernel {
         groups.close();
         streams.close();
         features.close();
+        admission.close();
         window.close();
         closed.close();
         closingOrder.close();

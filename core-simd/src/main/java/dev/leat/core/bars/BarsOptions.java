@@ -70,7 +70,8 @@ record BarsOptions(
             "duplicates",
             "fail",
             List.of("fail", "drop"),
-            "what becomes of a trade with the id of the one before it of its key");
+            "what becomes of a trade with the id of the one before it of its key; drop also leaves out ids that came"
+                    + " earlier, as where files overlap");
     static final Option<String> TIME_UNIT = Option.choice(
             "time-unit",
             AUTO,
@@ -134,7 +135,7 @@ record BarsOptions(
         EMIT
     }
 
-    /// What becomes of a trade with the id of the one before it.
+    /// What becomes of a trade whose id came before.
     enum Duplicates {
         FAIL,
         DROP

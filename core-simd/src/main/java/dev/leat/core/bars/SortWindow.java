@@ -39,6 +39,7 @@ final class SortWindow implements Runs, AutoCloseable {
     private final Room runs;
     private Trades trades;
     private Origin origin = Origin.NOWHERE;
+    private long span;
     private int runCount;
     private int releasedCount;
     private int lastKey;
@@ -54,22 +55,29 @@ final class SortWindow implements Runs, AutoCloseable {
         trades = released.trades();
     }
 
-    /// Takes a batch's trades up to the first that comes too late, and releases those whose time has come.
+    /// Takes a batch's trades from one up to the first that comes too late, and releases those whose time has come.
     ///
     /// @param keys the key number of each, or empty where there is one key
-    /// @return how many were taken
-    int take(Trades batch, int rows, MemorySegment keys, TimeUnit unit) {
-        long span = window.toNanos() / (TimeUnit.NANOS.perSecond() / unit.perSecond());
+    /// @return where it stopped
+    int take(Trades batch, int from, int to, MemorySegment keys, TimeUnit unit) {
+        span = window.toNanos() / (TimeUnit.NANOS.perSecond() / unit.perSecond());
         origin = batch.origin();
         advances.truncate(0);
-        int taken = 0;
-        while (taken < rows && hold(batch, taken, key(keys, taken), span)) {
-            taken++;
+        int next = from;
+        while (next < to && !late(batch, next, keys)) {
+            hold(batch, next, key(keys, next));
+            next++;
         }
         waiting.sort();
         advances.sort();
-        release(span);
-        return taken;
+        release();
+        return next;
+    }
+
+    /// Whether a trade is earlier than the latest of its key by more than the window.
+    boolean late(Trades batch, int i, MemorySegment keys) {
+        int key = key(keys, i);
+        return streams.rows(key) > 0 && batch.time(i) < earliest(streams.newest(key), span);
     }
 
     /// What to throw for a trade that comes too late.
@@ -81,7 +89,7 @@ final class SortWindow implements Runs, AutoCloseable {
                         + "ns puts in order");
     }
 
-    private static int key(MemorySegment keys, int i) {
+    static int key(MemorySegment keys, int i) {
         return keys.byteSize() == 0 ? 0 : keys.getAtIndex(ValueLayout.JAVA_INT, i);
     }
 
@@ -121,15 +129,11 @@ final class SortWindow implements Runs, AutoCloseable {
         return runs.segment().getAtIndex(ValueLayout.JAVA_INT, 2L * run + 1);
     }
 
-    /// @return false where it comes too late
-    private boolean hold(Trades batch, int i, int key, long span) {
+    private void hold(Trades batch, int i, int key) {
         binding.number(batch, i, i + 1, streams.rows(key));
         long time = batch.time(i);
         boolean first = streams.rows(key) == 0;
         long newest = streams.newest(key);
-        if (!first && time < earliest(newest, span)) {
-            return false;
-        }
         if (first || time > newest) {
             streams.newest(key, time);
             int advance = advances.add();
@@ -147,15 +151,14 @@ final class SortWindow implements Runs, AutoCloseable {
         waiting.set(row, FIRST, batch.first(i));
         waiting.set(row, LAST, batch.last(i));
         waiting.set(row, MAKER, batch.maker(i) ? 1 : 0);
-        return true;
     }
 
-    private void release(long span) {
+    private void release() {
         start();
         int kept = 0;
         int advance = 0;
         for (int i = 0; i < waiting.count(); i++) {
-            while (advance < advances.count() && doesNotRelease(advance, i, span)) {
+            while (advance < advances.count() && doesNotRelease(advance, i)) {
                 advance++;
             }
             if (advance < advances.count() && advances.word(advance, KEY) == waiting.word(i, KEY)) {
@@ -169,7 +172,7 @@ final class SortWindow implements Runs, AutoCloseable {
     }
 
     /// Whether an advance is of an earlier key, or of the same but not late enough.
-    private boolean doesNotRelease(int advance, int row, long span) {
+    private boolean doesNotRelease(int advance, int row) {
         int order = Long.compare(advances.word(advance, KEY), waiting.word(row, KEY));
         return order < 0 || (order == 0 && waiting.word(row, TIME) >= earliest(advances.word(advance, TIME), span));
     }

@@ -36,6 +36,11 @@ final class Stream {
     /// The latest time it has seen.
     long newest;
 
+    /// Whether ids that go down are looked up before they are taken, and whether that of the next trade was.
+    boolean unrepeated;
+
+    boolean cleared;
+
     void load(MemorySegment from, long at) {
         bar.load(from, at);
         rows = from.get(ValueLayout.JAVA_LONG, at + ROWS);
@@ -62,9 +67,10 @@ final class Stream {
 
     /// Takes a trade as the last one, if it comes after that.
     boolean take(long time, long id) {
-        if (repeats(id) || late(time, id)) {
+        if (repeats(id) || late(time, id) || (unrepeated && accepted > 0 && id < lastId && !cleared)) {
             return false;
         }
+        cleared = false;
         if (accepted > 0 && skips(lastId, id)) {
             gaps++;
         }

@@ -73,6 +73,15 @@ record Trades(
         return origin.row(row(i)) + 1;
     }
 
+    /// The first trade of some that goes with a row.
+    int at(int from, int to, long rowNumber) {
+        int i = from;
+        while (i < to && rowNumber(i) != rowNumber) {
+            i++;
+        }
+        return i;
+    }
+
     DataException wrong(int i, String problem) {
         return origin.wrong(row(i), problem);
     }

@@ -99,6 +99,46 @@ class OrderTest {
 
     @ParameterizedTest
     @EnumSource(KernelMode.class)
+    void tradesThatASecondFileRepeatsAreDroppedAsDuplicates(KernelMode mode) throws Exception {
+        List<Tape.Trade> all = new ArrayList<>(trades(3000));
+        all.removeIf(trade -> random.nextInt(50) == 0);
+        List<Tape.Trade> overlapping = new ArrayList<>(all.subList(0, 2000));
+        overlapping.addAll(all.subList(1200, all.size()));
+
+        for (String order : List.of("fail", "sort:1s")) {
+            BarsRun run = BarsRun.with(mode, "range", "25", "duplicates", "drop", "order", order);
+
+            Counted counted = count(run, Tape.of(overlapping));
+
+            assertThat(counted.bars()).as("seed %d", seed).isEqualTo(run.over(Tape.of(all)));
+            assertThat(counted.counters()).contains(new Kernel.Counter("duplicates dropped", 800));
+            for (int size : List.of(1, 7, 1024)) {
+                assertThat(run.over(Tape.of(overlapping), () -> size)).isEqualTo(counted.bars());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(KernelMode.class)
+    void anIdThatComesAgainLaterIsADuplicate(KernelMode mode) throws Exception {
+        List<Tape.Trade> all = trades(500);
+        List<Tape.Trade> repeated = new ArrayList<>(all);
+        Tape.Trade again = all.get(50);
+        repeated.add(
+                400,
+                new Tape.Trade(
+                        again.id(),
+                        again.price(),
+                        again.quantity(),
+                        all.get(399).time(),
+                        again.maker()));
+        BarsRun run = BarsRun.with(mode, "range", "25", "duplicates", "drop");
+
+        assertThat(run.over(Tape.of(repeated))).isEqualTo(run.over(Tape.of(all)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(KernelMode.class)
     void repeatedIdsAreDroppedAndCounted(KernelMode mode) throws Exception {
         List<Tape.Trade> all = trades(500);
         List<Tape.Trade> repeated = new ArrayList<>(all);

@@ -35,7 +35,8 @@ class WrongTradesTest {
         for (int turn = 0; turn < 20; turn++) {
             Tape tape = tape(2000);
             String by = random.nextBoolean() ? "symbol" : "";
-            String[] options = {"range", "25", "order", order, "by", by};
+            String duplicates = random.nextBoolean() ? "fail" : "drop";
+            String[] options = {"range", "25", "order", order, "by", by, "duplicates", duplicates};
             String expected = outcome(BarsRun.with(KernelMode.SCALAR, options), tape, tape::size);
 
             for (int size : List.of(1, 7, 300, 5000)) {
