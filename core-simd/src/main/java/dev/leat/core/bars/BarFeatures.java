@@ -53,7 +53,7 @@ final class BarFeatures implements AutoCloseable {
         workspace = new Room(memory, "bars features");
         trades = lookback ? Stretch.ofBarsAndWindows() : Stretch.ofBars();
         inside = Features.inside(trades, environment.kernels(), workspace::atLeast);
-        before = Features.before(trades, environment.kernels(), workspace::atLeast);
+        before = Features.before(trades, environment.kernels(), workspace::atLeast, options.profile());
         insideColumns = Features.inside(options.profile());
         beforeColumns = Features.before(options.profile());
         window = new LookbackWindow(options.lookback());

@@ -6,6 +6,8 @@ import java.lang.foreign.ValueLayout;
 /// What is measured of the trades before a bar.
 public final class Before {
 
+    private static final double UNITS = 1e8;
+
     final Totals totals = new Totals();
     final Moments moments = new Moments();
     final Gaps gaps = new Gaps();
@@ -16,26 +18,36 @@ public final class Before {
     final Wide turnover = new Wide();
     final Stretch trades;
     double path;
+
+    /// The permutation entropy, where there are enough records for it.
+    double entropy;
+
     long rawHighest;
     long rawLowest;
     long individuals;
     long individualBuys;
 
-    private final LaneSums sums;
+    private final MeasureKernels kernels;
+    private final WindowEntropy entropyOf;
 
-    Before(Stretch trades, LaneSums sums, Workspace workspace) {
+    Before(Stretch trades, MeasureKernels kernels, Workspace workspace, WindowEntropy entropyOf) {
+        this.entropyOf = entropyOf;
         hurst = new Hurst(workspace);
         this.trades = trades;
-        this.sums = sums;
+        this.kernels = kernels;
     }
 
     /// Measures the stretch that its view of trades was set to, of one trade or more.
     public void measure() {
         totals.of(trades);
-        sums.moments(trades, totals.quantity / records(), moments);
-        gaps.of(trades, sums);
-        path = sums.path(trades);
+        kernels.moments(trades, totals.quantity / records(), moments);
+        gaps.of(trades, kernels);
+        path = kernels.path(trades);
         sumUp();
+        if (records() >= Orders.LEAST_RECORDS) {
+            orders.of(trades, kernels);
+            entropy = entropyOf.of(trades, orders);
+        }
     }
 
     private void sumUp() {
@@ -62,6 +74,14 @@ public final class Before {
         }
     }
 
+    double highest() {
+        return rawHighest / UNITS;
+    }
+
+    double lowest() {
+        return rawLowest / UNITS;
+    }
+
     int records() {
         return trades.size();
     }
@@ -77,5 +97,11 @@ public final class Before {
         return trades.microsPerUnit >= 1
                 ? Math.multiplyExact(units, (long) trades.microsPerUnit)
                 : Math.floorDiv(units, Math.round(1 / trades.microsPerUnit));
+    }
+
+    /// What the entropy of a window is.
+    @FunctionalInterface
+    interface WindowEntropy {
+        double of(Stretch trades, Orders orders);
     }
 }

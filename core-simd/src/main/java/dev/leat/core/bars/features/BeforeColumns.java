@@ -112,7 +112,7 @@ final class BeforeColumns {
                             .rangebar(
                                     "one rescaled range of price levels, clamped softly to [0, 1] by a table; 0.5 where the "
                                             + "permutation entropy is over 0.75"),
-                    before -> before.hurst.of(before.trades, before.totals.lowest),
+                    before -> before.hurst.of(before.trades, before.lowest()),
                     BeforeColumns::hurstOfRangebar),
             real(
                     "lookback_permutation_entropy",
@@ -121,8 +121,7 @@ final class BeforeColumns {
                             .absent("n < 60")
                             .from("Bandt and Pompe 2002")
                             .rangebar("from n = 500 on a kind of approximate entropy, sampled"),
-                    BeforeColumns::entropy,
-                    BeforeColumns::entropyOfRangebar));
+                    BeforeColumns::entropy));
 
     private BeforeColumns() {}
 
@@ -213,13 +212,13 @@ final class BeforeColumns {
 
     private static double priceRange(Before before) {
         Totals totals = before.totals;
-        return totals.first <= EPSILON ? 0 : (totals.highest - totals.lowest) / totals.first;
+        return totals.first <= EPSILON ? 0 : (before.highest() - before.lowest()) / totals.first;
     }
 
     private static double garmanKlass(Before before) {
         Totals totals = before.totals;
-        boolean priced = totals.first > EPSILON && totals.lowest > EPSILON && totals.highest > EPSILON;
-        return priced ? GarmanKlass.volatility(totals, GarmanKlass.FACTOR) : 0;
+        boolean priced = totals.first > EPSILON && before.lowest() > EPSILON;
+        return priced ? GarmanKlass.volatility(before.highest(), before.lowest(), totals, GarmanKlass.FACTOR) : 0;
     }
 
     private static double efficiency(Before before, double whereFlat) {
@@ -234,19 +233,11 @@ final class BeforeColumns {
         if (before.records() < RangebarHurst.LEAST_RECORDS) {
             return ABSENT;
         }
-        return RangebarEntropy.of(before) > RangebarHurst.RANDOM ? 0.5 : RangebarHurst.ofRange(before.trades);
+        return before.entropy > RangebarHurst.RANDOM ? 0.5 : RangebarHurst.ofRange(before.trades);
     }
 
     private static double entropy(Before before) {
-        if (before.records() < Orders.LEAST_RECORDS) {
-            return ABSENT;
-        }
-        before.orders.of(before.trades);
-        return Math.clamp(before.orders.entropy() / Orders.LN_6, 0, 1.0);
-    }
-
-    private static double entropyOfRangebar(Before before) {
-        return before.records() < Orders.LEAST_RECORDS ? ABSENT : RangebarEntropy.of(before);
+        return before.records() < Orders.LEAST_RECORDS ? ABSENT : before.entropy;
     }
 
     private static double imbalance(double bought, double sold) {

@@ -2,6 +2,9 @@ package dev.leat.core.bars.features;
 
 /// Epochs of the investment time horizon: trades at which the gain since an anchor is more than the loss and a hurdle
 /// (specification 4.2; rangebar-py 12.39.0). Prices are taken relative to the first one.
+///
+/// Since the gain moves at new extremes alone, and the loss does not shrink before an epoch ends, only a new extreme can
+/// be an epoch; and every epoch moves the anchor there.
 final class Epochs {
 
     /// How many there are.
@@ -9,10 +12,6 @@ final class Epochs {
 
     /// The sum of the gains at every trade.
     double gains;
-
-    /// The coefficient of variation of the steps between epochs, the first one measured from the first trade. NaN
-    /// where there are none.
-    double variation;
 
     private long lastAt;
     private long steps;
@@ -28,29 +27,28 @@ final class Epochs {
         double previous = anchor;
         double gain = 0;
         double loss = 0;
+        double sum = 0;
         for (int i = trades.from + 1; i < trades.to; i++) {
             double value = trades.price(i) * toFirst;
             if (value > best) {
                 gain = value / anchor - 1;
                 best = value;
-            }
-            if (value < adverse) {
+                if (gain > loss && gain > hurdle) {
+                    epoch(i - trades.from);
+                    sum += gain;
+                    anchor = best;
+                    adverse = previous;
+                    gain = 0;
+                    loss = 0;
+                }
+            } else if (value < adverse) {
                 loss = 1 - value / anchor;
                 adverse = value;
             }
-            gains += gain;
-            if (gain > loss && gain > hurdle) {
-                epoch(i - trades.from);
-            }
-            if (gain > Math.abs(loss) && gain > hurdle && best >= anchor) {
-                anchor = best;
-                adverse = previous;
-                gain = 0;
-                loss = 0;
-            }
+            sum += gain;
             previous = value;
         }
-        end();
+        gains = sum;
     }
 
     /// For those who sold at the first price.
@@ -63,34 +61,42 @@ final class Epochs {
         double previous = anchor;
         double gain = 0;
         double loss = 0;
+        double sum = 0;
         for (int i = trades.from + 1; i < trades.to; i++) {
             double value = trades.price(i) * toFirst;
             if (value < best) {
                 gain = anchor / value - 1;
                 best = value;
-            }
-            if (value > adverse) {
+                if (gain > loss && gain > hurdle) {
+                    epoch(i - trades.from);
+                    sum += gain;
+                    anchor = best;
+                    adverse = previous;
+                    gain = 0;
+                    loss = 0;
+                }
+            } else if (value > adverse) {
                 loss = 1 - anchor / value;
                 adverse = value;
             }
-            gains += gain;
-            if (gain > loss && gain > hurdle) {
-                epoch(i - trades.from);
-            }
-            if (gain > Math.abs(loss) && gain > hurdle && best <= anchor) {
-                anchor = best;
-                adverse = previous;
-                gain = 0;
-                loss = 0;
-            }
+            sum += gain;
             previous = value;
         }
-        end();
+        gains = sum;
+    }
+
+    /// The coefficient of variation of the steps between epochs, the first one measured from the first trade. NaN where
+    /// there are none.
+    double variation() {
+        if (count == 0) {
+            return Double.NaN;
+        }
+        double mean = (double) steps / count;
+        return Math.sqrt(Math.max(squares / count - mean * mean, 0)) / mean;
     }
 
     private void start() {
         count = 0;
-        gains = 0;
         lastAt = 0;
         steps = 0;
         squares = 0;
@@ -102,10 +108,5 @@ final class Epochs {
         steps += step;
         squares += (double) step * step;
         count++;
-    }
-
-    private void end() {
-        double mean = (double) steps / count;
-        variation = count == 0 ? Double.NaN : Math.sqrt(Math.max(squares / count - mean * mean, 0)) / mean;
     }
 }

@@ -23,12 +23,16 @@ public final class Features<M> {
 
     /// What measures the bars of a view of trades.
     public static Inside inside(Stretch trades, KernelMode mode, Workspace workspace) {
-        return new Inside(trades, LaneSums.of(mode), workspace);
+        return new Inside(trades, MeasureKernels.of(mode), workspace);
     }
 
     /// What measures what is before them.
-    public static Before before(Stretch trades, KernelMode mode, Workspace workspace) {
-        return new Before(trades, LaneSums.of(mode), workspace);
+    public static Before before(Stretch trades, KernelMode mode, Workspace workspace, Profile profile) {
+        Before.WindowEntropy entropy = switch (profile) {
+            case TEXTBOOK -> (_, orders) -> orders.normalized();
+            case RANGEBAR -> RangebarEntropy::of;
+        };
+        return new Before(trades, MeasureKernels.of(mode), workspace, entropy);
     }
 
     public static Features<Inside> inside(Profile profile) {

@@ -7,7 +7,7 @@ final class Gaps {
     double deviation;
     private int count;
 
-    void of(Stretch trades, LaneSums sums) {
+    void of(Stretch trades, MeasureKernels kernels) {
         count = trades.size() - 1;
         if (count == 0) {
             return;
@@ -15,7 +15,7 @@ final class Gaps {
         // Gaps are whole numbers and add up exactly.
         double sum = (trades.time(trades.to - 1) - trades.time(trades.from)) * trades.microsPerUnit;
         mean = sum / count;
-        deviation = Math.sqrt(sums.squaresOfGaps(trades, mean) / count);
+        deviation = Math.sqrt(kernels.squaresOfGaps(trades, mean) / count);
     }
 
     /// Burstiness in the form for a finite number of gaps: 0 for a Poisson process however many there are, 1 where

@@ -11,8 +11,8 @@ final class GarmanKlass {
 
     private GarmanKlass() {}
 
-    static double volatility(Totals totals, double factor) {
-        double height = StrictMath.log(totals.highest / totals.lowest);
+    static double volatility(double highest, double lowest, Totals totals, double factor) {
+        double height = StrictMath.log(highest / lowest);
         double way = StrictMath.log(totals.last / totals.first);
         return Math.sqrt(Math.max(0, 0.5 * (height * height) - factor * (way * way)));
     }

@@ -16,16 +16,17 @@ public final class Inside {
     final Epochs bear = new Epochs();
     final Orders orders = new Orders();
     final Hurst hurst;
+    final RangebarHurst rangebarHurst;
+    final MeasureKernels kernels;
     final Said said = new Said();
     final Stretch trades;
     double path;
 
-    private final LaneSums sums;
-
-    Inside(Stretch trades, LaneSums sums, Workspace workspace) {
+    Inside(Stretch trades, MeasureKernels kernels, Workspace workspace) {
         hurst = new Hurst(workspace);
+        rangebarHurst = new RangebarHurst(workspace);
         this.trades = trades;
-        this.sums = sums;
+        this.kernels = kernels;
     }
 
     /// Where the bar's own numbers go, before [#measure].
@@ -39,9 +40,9 @@ public final class Inside {
             return;
         }
         totals.of(trades);
-        sums.moments(trades, totals.quantity / records(), moments);
-        gaps.of(trades, sums);
-        path = sums.path(trades);
+        kernels.moments(trades, totals.quantity / records(), moments);
+        gaps.of(trades, kernels);
+        path = kernels.path(trades);
         excursions.of(trades);
         bull.bull(trades, Math.max(excursions.drawdown, EPSILON));
         bear.bear(trades, Math.max(excursions.runup, EPSILON));

@@ -180,8 +180,8 @@ final class InsideColumns {
                             .rangebar(
                                     "of price levels, over two box sizes from n / 4 on, clamped softly to [0, 1] by a "
                                             + "table; 0.5 where the price never moved"),
-                    inside -> inside.several() ? inside.hurst.of(inside.trades, inside.totals.lowest) : ABSENT,
-                    inside -> inside.several() ? RangebarHurst.ofLevels(inside.trades) : ABSENT),
+                    inside -> inside.several() ? inside.hurst.of(inside.trades, inside.excursions.lowest) : ABSENT,
+                    inside -> inside.several() ? inside.rangebarHurst.ofLevels(inside.trades, inside.kernels) : ABSENT),
             real(
                     "intra_permutation_entropy",
                     About.of(
@@ -215,12 +215,12 @@ final class InsideColumns {
     }
 
     private static double variation(Inside inside, Epochs epochs) {
-        double variation = epochs.count == 0 ? 0 : epochs.variation;
+        double variation = epochs.count == 0 ? 0 : epochs.variation();
         return inside.several() ? logistic(4 * (variation - 0.5)) : ABSENT;
     }
 
     private static double tabledVariation(Inside inside, Epochs epochs) {
-        return inside.several() ? RangebarTables.variation(epochs.variation) : ABSENT;
+        return inside.several() ? RangebarTables.variation(epochs.variation()) : ABSENT;
     }
 
     private static double maxDrawdown(Inside inside) {
@@ -257,9 +257,9 @@ final class InsideColumns {
         if (!inside.several()) {
             return ABSENT;
         }
-        Totals totals = inside.totals;
-        double height = totals.highest - totals.lowest;
-        return height <= EPSILON ? 0.5 : Math.clamp((vwap - totals.lowest) / height, 0, 1.0);
+        Excursions excursions = inside.excursions;
+        double height = excursions.highest - excursions.lowest;
+        return height <= EPSILON ? 0.5 : Math.clamp((vwap - excursions.lowest) / height, 0, 1.0);
     }
 
     private static double exactVwap(Inside inside) {
@@ -313,17 +313,18 @@ final class InsideColumns {
     }
 
     private static double garmanKlass(Inside inside, double factor) {
-        if (!inside.several() || inside.totals.lowest <= 0) {
+        if (!inside.several() || inside.excursions.lowest <= 0) {
             return ABSENT;
         }
-        return GarmanKlass.volatility(inside.totals, factor);
+        return GarmanKlass.volatility(
+                inside.excursions.highest, inside.excursions.lowest, inside.totals, factor);
     }
 
     private static double entropy(Inside inside, double whole) {
         if (!inside.several() || inside.records() < Orders.LEAST_RECORDS) {
             return ABSENT;
         }
-        inside.orders.of(inside.trades);
+        inside.orders.of(inside.trades, inside.kernels);
         return Math.clamp(inside.orders.entropy() / whole, 0, 1.0);
     }
 

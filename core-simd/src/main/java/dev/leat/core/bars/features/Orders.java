@@ -14,22 +14,20 @@ final class Orders {
     /// What rangebar-py 12.39.0 takes for it of a bar's own trades.
     static final double LN_6_OF_RANGEBAR = 1.791759469228327;
 
-    private final long[] counts = new long[6];
+    private static final int RISING = 0;
+    private static final int FALLING = 5;
 
-    void of(Stretch trades) {
+    /// By order: rising, then those of specification 3.5, falling last.
+    final long[] counts = new long[6];
+
+    void of(Stretch trades, MeasureKernels kernels) {
         Arrays.fill(counts, 0);
-        for (int i = trades.from; i < trades.to - 2; i++) {
-            counts[order(trades.price(i), trades.price(i + 1), trades.price(i + 2))]++;
-        }
+        kernels.orders(trades, counts);
     }
 
     /// Shannon's entropy of the orders, in nats.
     double entropy() {
-        long all = 0;
-        for (long count : counts) {
-            all += count;
-        }
-        double share = 1.0 / all;
+        double share = 1.0 / all();
         double entropy = 0;
         for (long count : counts) {
             if (count > 0) {
@@ -40,16 +38,22 @@ final class Orders {
         return entropy;
     }
 
-    private static int order(double a, double b, double c) {
-        if (a <= b) {
-            if (b <= c) {
-                return 0;
-            }
-            return a <= c ? 1 : 4;
+    /// From 0 to 1.
+    double normalized() {
+        return Math.clamp(entropy() / LN_6, 0, 1.0);
+    }
+
+    /// Whether prices never fell, or fell all the time.
+    boolean monotone() {
+        long all = all();
+        return counts[RISING] == all || counts[FALLING] == all;
+    }
+
+    private long all() {
+        long all = 0;
+        for (long count : counts) {
+            all += count;
         }
-        if (a <= c) {
-            return 2;
-        }
-        return b <= c ? 3 : 5;
+        return all;
     }
 }

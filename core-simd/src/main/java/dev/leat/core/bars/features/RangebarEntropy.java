@@ -9,34 +9,11 @@ final class RangebarEntropy {
 
     private RangebarEntropy() {}
 
-    static double of(Before before) {
-        Stretch trades = before.trades;
+    static double of(Stretch trades, Orders orders) {
         if (trades.size() >= LONG) {
             return approximate(trades);
         }
-        if (neverFalls(trades) || alwaysFalls(trades)) {
-            return 0;
-        }
-        before.orders.of(trades);
-        return before.orders.entropy() / Orders.LN_6;
-    }
-
-    private static boolean neverFalls(Stretch trades) {
-        for (int i = trades.from + 1; i < trades.to; i++) {
-            if (trades.price(i - 1) > trades.price(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean alwaysFalls(Stretch trades) {
-        for (int i = trades.from + 1; i < trades.to; i++) {
-            if (trades.price(i - 1) <= trades.price(i)) {
-                return false;
-            }
-        }
-        return true;
+        return orders.monotone() ? 0 : orders.entropy() / Orders.LN_6;
     }
 
     private static double approximate(Stretch trades) {

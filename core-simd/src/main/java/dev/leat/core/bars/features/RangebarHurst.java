@@ -1,5 +1,8 @@
 package dev.leat.core.bars.features;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /// What rangebar-py 12.39.0 gives out as Hurst exponents (specification 3.4 and 4.4).
 final class RangebarHurst {
 
@@ -11,27 +14,28 @@ final class RangebarHurst {
     private static final double LN_2 = 0.6931471805599453;
     private static final int SMALLEST_BOX = 8;
 
-    private RangebarHurst() {}
+    private final Workspace workspace;
+    private final MeasureKernels.Box box = new MeasureKernels.Box();
+
+    RangebarHurst(Workspace workspace) {
+        this.workspace = workspace;
+    }
 
     /// Fluctuations of the running sum of price levels about lines, over the two box sizes from a quarter of the
     /// records
     /// on.
-    static double ofLevels(Stretch trades) {
+    double ofLevels(Stretch trades, MeasureKernels kernels) {
         int count = trades.size();
         if (count < LEAST_RECORDS) {
             return Feature.ABSENT;
         }
-        double toFirst = 1 / trades.price(trades.from);
-        double sum = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            sum += trades.price(i) * toFirst;
-        }
-        double mean = sum / count;
+        MemorySegment profile = workspace.atLeast(8L * count);
+        profile(trades, profile);
         double[] sizes = new double[4];
         double[] fluctuations = new double[4];
         int points = 0;
         for (int size = Math.max(count / 4, SMALLEST_BOX); size <= count / 2; size = (int) Math.ceil(1.5 * size)) {
-            double fluctuation = fluctuation(trades, toFirst, mean, size);
+            double fluctuation = fluctuation(profile, count / size, size, kernels);
             if (fluctuation > Inside.EPSILON) {
                 sizes[points] = StrictMath.log(size);
                 fluctuations[points] = StrictMath.log(fluctuation);
@@ -41,28 +45,30 @@ final class RangebarHurst {
         return points < 2 ? 0.5 : RangebarTables.softClamp(slope(sizes, fluctuations, points));
     }
 
+    /// Fills in the running sum of what levels, relative to the first, are above their mean.
+    private static void profile(Stretch trades, MemorySegment into) {
+        double toFirst = 1 / trades.price(trades.from);
+        double sum = 0;
+        for (int i = trades.from; i < trades.to; i++) {
+            sum += trades.price(i) * toFirst;
+        }
+        double mean = sum / trades.size();
+        double running = 0;
+        for (int i = trades.from; i < trades.to; i++) {
+            running += trades.price(i) * toFirst - mean;
+            into.setAtIndex(ValueLayout.JAVA_DOUBLE, i - trades.from, running);
+        }
+    }
+
     /// The mean over boxes of the root mean square distance of the running sum from a line.
-    private static double fluctuation(Stretch trades, double toFirst, double mean, int size) {
-        int boxes = trades.size() / size;
-        double middle = (size - 1) / 2.0;
+    private double fluctuation(MemorySegment profile, int boxes, int size, MeasureKernels kernels) {
         double places = size * ((double) size * size - 1) / 12;
         double share = 1.0 / size;
         double all = 0;
-        double running = 0;
-        int i = trades.from;
-        for (int box = 0; box < boxes; box++) {
-            double sum = 0;
-            double squares = 0;
-            double products = 0;
-            for (int k = 0; k < size; k++) {
-                running += trades.price(i) * toFirst - mean;
-                sum += running;
-                squares += running * running;
-                products += (k - middle) * running;
-                i++;
-            }
-            double about = squares - sum * sum * share;
-            all += Math.sqrt(Math.max(about - products * products / places, 0) * share);
+        for (int i = 0; i < boxes; i++) {
+            kernels.box(profile, i * size, size, box);
+            double about = box.squares - box.sum * box.sum * share;
+            all += Math.sqrt(Math.max(about - box.products * box.products / places, 0) * share);
         }
         return all / boxes;
     }

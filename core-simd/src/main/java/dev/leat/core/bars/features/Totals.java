@@ -1,6 +1,9 @@
 package dev.leat.core.bars.features;
 
-/// Sums over a stretch in the order of its trades, and its extreme prices.
+import java.lang.foreign.ValueLayout;
+
+/// Sums over a stretch in the order of its trades: their terms cancel in what is computed of them, so that another
+/// order would show.
 final class Totals {
 
     double bought;
@@ -9,8 +12,6 @@ final class Totals {
     double turnover;
     double first;
     double last;
-    double highest;
-    double lowest;
 
     /// How many records are buys.
     long buys;
@@ -20,23 +21,21 @@ final class Totals {
         sold = 0;
         quantity = 0;
         turnover = 0;
-        buys = 0;
+        long sales = 0;
         first = trades.price(trades.from);
         last = trades.price(trades.to - 1);
-        highest = first;
-        lowest = first;
         for (int i = trades.from; i < trades.to; i++) {
-            double price = trades.price(i);
             double size = trades.quantity(i);
-            boolean buy = trades.bought(i);
-            highest = price > highest ? price : highest;
-            lowest = price < lowest ? price : lowest;
+            // A side is as good as random: a product costs less than a jump that is guessed wrong.
+            byte maker = trades.makers.get(ValueLayout.JAVA_BYTE, i);
+            double sale = size * maker;
             quantity += size;
-            turnover += price * size;
-            bought += buy ? size : 0;
-            sold += buy ? 0 : size;
-            buys += buy ? 1 : 0;
+            turnover += trades.price(i) * size;
+            bought += size - sale;
+            sold += sale;
+            sales += maker;
         }
+        buys = trades.size() - sales;
     }
 
     double volume() {

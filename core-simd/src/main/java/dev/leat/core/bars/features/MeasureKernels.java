@@ -1,0 +1,50 @@
+package dev.leat.core.bars.features;
+
+import dev.leat.api.plugin.KernelMode;
+import java.lang.foreign.MemorySegment;
+
+/// The loops over a stretch whose results do not depend on the width of vectors.
+///
+/// Sums of doubles run in 8 lanes: the term of element `k` goes to lane `k` mod 8, in order, and the lanes are put
+/// together by [#total]. Their terms are of one sign, or their cancelling does not matter to the twelfth digit; where it
+/// does, sums run in order instead ([Totals]).
+sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasureKernels {
+
+    int LANES = 8;
+
+    static MeasureKernels of(KernelMode mode) {
+        return switch (mode) {
+            case SCALAR -> new ScalarMeasureKernels();
+            case VECTOR -> new VectorMeasureKernels();
+        };
+    }
+
+    /// Central moments of the quantities.
+    void moments(Stretch trades, double mean, Moments into);
+
+    /// The sum of `(gap - mean)^2`, gaps being the times between trades in microseconds.
+    double squaresOfGaps(Stretch trades, double mean);
+
+    /// How far prices went in all: the sum of their absolute steps.
+    double path(Stretch trades);
+
+    /// Counts the orders of three prices in a row, as [Orders] numbers them.
+    void orders(Stretch trades, long[] counts);
+
+    /// Sums up `count` doubles from place `from` on: themselves, their squares, and their products with how far they are
+    /// from the middle of these places.
+    void box(MemorySegment values, int from, int count, Box into);
+
+    static double total(double[] lanes) {
+        double even = lanes[0] + lanes[4] + (lanes[2] + lanes[6]);
+        double odd = lanes[1] + lanes[5] + (lanes[3] + lanes[7]);
+        return even + odd;
+    }
+
+    /// What [#box] sums up.
+    final class Box {
+        double sum;
+        double squares;
+        double products;
+    }
+}

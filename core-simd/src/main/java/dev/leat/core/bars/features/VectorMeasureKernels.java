@@ -1,0 +1,173 @@
+package dev.leat.core.bars.features;
+
+import dev.leat.api.simd.Species;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Eight terms at a time. Where vectors have fewer lanes, each takes its own part of every eight terms, one part after
+/// the other.
+final class VectorMeasureKernels implements MeasureKernels {
+
+    private static final VectorSpecies<Double> DOUBLES = Species.DOUBLES;
+    private static final VectorSpecies<Long> LONGS = Species.LONGS;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final int WIDTH = DOUBLES.length();
+
+    /// 0, 1, 2 and on.
+    private static final double[] PLACES = {0, 1, 2, 3, 4, 5, 6, 7};
+
+    private final double[] first = new double[LANES];
+    private final double[] second = new double[LANES];
+    private final double[] third = new double[LANES];
+
+    @Override
+    public void moments(Stretch trades, double mean, Moments into) {
+        MemorySegment quantities = trades.quantities;
+        int whole = trades.size() / LANES * LANES;
+        for (int part = 0; part < LANES; part += WIDTH) {
+            DoubleVector means = DoubleVector.broadcast(DOUBLES, mean);
+            DoubleVector squares = DoubleVector.zero(DOUBLES);
+            DoubleVector cubes = DoubleVector.zero(DOUBLES);
+            DoubleVector fourths = DoubleVector.zero(DOUBLES);
+            int end = trades.from + whole;
+            for (int i = trades.from + part; i < end; i += LANES) {
+                DoubleVector distance = DoubleVector.fromMemorySegment(DOUBLES, quantities, 8L * i, ORDER)
+                        .sub(means);
+                DoubleVector square = distance.mul(distance);
+                squares = squares.add(square);
+                cubes = cubes.add(square.mul(distance));
+                fourths = fourths.add(square.mul(square));
+            }
+            squares.intoArray(first, part);
+            cubes.intoArray(second, part);
+            fourths.intoArray(third, part);
+        }
+        for (int k = whole; k < trades.size(); k++) {
+            double distance = quantities.getAtIndex(ValueLayout.JAVA_DOUBLE, trades.from + k) - mean;
+            double square = distance * distance;
+            first[k - whole] += square;
+            second[k - whole] += square * distance;
+            third[k - whole] += square * square;
+        }
+        into.set(MeasureKernels.total(first), MeasureKernels.total(second), MeasureKernels.total(third), trades.size());
+    }
+
+    @Override
+    public double squaresOfGaps(Stretch trades, double mean) {
+        MemorySegment times = trades.times;
+        int gaps = trades.size() - 1;
+        int whole = gaps / LANES * LANES;
+        for (int part = 0; part < LANES; part += WIDTH) {
+            DoubleVector squares = DoubleVector.zero(DOUBLES);
+            DoubleVector means = DoubleVector.broadcast(DOUBLES, mean);
+            int end = trades.from + whole;
+            for (int i = trades.from + part; i < end; i += LANES) {
+                LongVector time = LongVector.fromMemorySegment(LONGS, times, 8L * i, ORDER);
+                LongVector next = LongVector.fromMemorySegment(LONGS, times, 8L * i + 8, ORDER);
+                DoubleVector distance = ((DoubleVector) next.sub(time).convert(VectorOperators.L2D, 0))
+                        .mul(trades.microsPerUnit)
+                        .sub(means);
+                squares = squares.add(distance.mul(distance));
+            }
+            squares.intoArray(first, part);
+        }
+        for (int k = whole; k < gaps; k++) {
+            double distance = trades.gap(trades.from + k) - mean;
+            first[k - whole] += distance * distance;
+        }
+        return MeasureKernels.total(first);
+    }
+
+    @Override
+    public double path(Stretch trades) {
+        MemorySegment prices = trades.prices;
+        int steps = trades.size() - 1;
+        int whole = steps / LANES * LANES;
+        for (int part = 0; part < LANES; part += WIDTH) {
+            DoubleVector path = DoubleVector.zero(DOUBLES);
+            int end = trades.from + whole;
+            for (int i = trades.from + part; i < end; i += LANES) {
+                DoubleVector price = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i, ORDER);
+                DoubleVector next = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 8, ORDER);
+                path = path.add(next.sub(price).abs());
+            }
+            path.intoArray(first, part);
+        }
+        for (int k = whole; k < steps; k++) {
+            int i = trades.from + k;
+            first[k - whole] += Math.abs(trades.price(i + 1) - trades.price(i));
+        }
+        return MeasureKernels.total(first);
+    }
+
+    @Override
+    public void orders(Stretch trades, long[] counts) {
+        MemorySegment prices = trades.prices;
+        long rising = 0;
+        long topped = 0;
+        long bottomed = 0;
+        long toppedHigher = 0;
+        long bottomedHigher = 0;
+        int end = trades.to - 2;
+        int whole = trades.from + Math.max(0, DOUBLES.loopBound(end - trades.from));
+        for (int i = trades.from; i < whole; i += WIDTH) {
+            DoubleVector a = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i, ORDER);
+            DoubleVector b = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 8, ORDER);
+            DoubleVector c = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 16, ORDER);
+            long rises = a.compare(VectorOperators.LE, b).toLong();
+            long risesAgain = b.compare(VectorOperators.LE, c).toLong();
+            long higher = a.compare(VectorOperators.LE, c).toLong();
+            rising += Long.bitCount(rises & risesAgain);
+            topped += Long.bitCount(rises & ~risesAgain);
+            toppedHigher += Long.bitCount(rises & ~risesAgain & higher);
+            bottomed += Long.bitCount(~rises & risesAgain);
+            bottomedHigher += Long.bitCount(~rises & higher);
+        }
+        long falling = whole - trades.from - rising - topped - bottomed;
+        counts[0] = rising;
+        counts[1] = toppedHigher;
+        counts[2] = bottomedHigher;
+        counts[3] = bottomed - bottomedHigher;
+        counts[4] = topped - toppedHigher;
+        counts[5] = falling;
+        for (int i = whole; i < end; i++) {
+            counts[ScalarMeasureKernels.order(trades.price(i), trades.price(i + 1), trades.price(i + 2))]++;
+        }
+    }
+
+    @Override
+    public void box(MemorySegment values, int from, int count, Box into) {
+        int whole = count / LANES * LANES;
+        double middle = (count - 1) / 2.0;
+        for (int part = 0; part < LANES; part += WIDTH) {
+            DoubleVector sum = DoubleVector.zero(DOUBLES);
+            DoubleVector squares = DoubleVector.zero(DOUBLES);
+            DoubleVector products = DoubleVector.zero(DOUBLES);
+            DoubleVector place = DoubleVector.fromArray(DOUBLES, PLACES, 0).add(part - middle);
+            for (int k = part; k < whole; k += LANES) {
+                DoubleVector value = DoubleVector.fromMemorySegment(DOUBLES, values, 8L * (from + k), ORDER);
+                sum = sum.add(value);
+                squares = squares.add(value.mul(value));
+                products = products.add(value.mul(place));
+                place = place.add(LANES);
+            }
+            sum.intoArray(first, part);
+            squares.intoArray(second, part);
+            products.intoArray(third, part);
+        }
+        for (int k = whole; k < count; k++) {
+            double value = values.getAtIndex(ValueLayout.JAVA_DOUBLE, from + k);
+            first[k - whole] += value;
+            second[k - whole] += value * value;
+            third[k - whole] += value * (k - middle);
+        }
+        into.sum = MeasureKernels.total(first);
+        into.squares = MeasureKernels.total(second);
+        into.products = MeasureKernels.total(third);
+    }
+}
