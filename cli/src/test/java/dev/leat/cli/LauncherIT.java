@@ -6,7 +6,10 @@ import dev.leat.cli.LeatProcess.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,49 @@ class LauncherIT {
                 folder, Map.of("JAVA_HOME", jdk.toString(), "LEAT_JAVA_OPTS", "-Xlog:gc -Da=*"), LAUNCHER, "--version");
 
         assertThat(result.out()).contains(" -Xlog:gc -Da=* ");
+    }
+
+    @Test
+    void buildsAgainWhereASourceOfTheImageIsNewerAndNoOther() throws Exception {
+        Path root = Files.createDirectory(folder.resolve("checkout"));
+        Path launcher = Files.copy(Path.of(LAUNCHER), root.resolve("leat"), StandardCopyOption.COPY_ATTRIBUTES);
+        copy(root, ".mvn/jdk.sh");
+        copy(root, "cli/src/main/launcher/memory.awk");
+        file(root, "pom.xml", "build/Tool.java", "api/pom.xml", "cli/pom.xml", "api/src/main/A.java");
+        Path maven = Files.writeString(
+                root.resolve("mvnw"), "#!/bin/sh\ntouch -r api/src/main/A.java cli/target/dist/lib/leat-cli-0.1.jar\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+        file(root, "bench/pom.xml", "bench/src/main/B.java", "cli/target/dist/lib/leat-api-0.1.jar");
+        file(root, "cli/target/dist/lib/leat-cli-0.1.jar");
+        later(root, 10, "cli/target/dist/lib/leat-cli-0.1.jar");
+        later(root, 20, "bench/src/main/B.java");
+        Map<String, String> jdk = Map.of("JAVA_HOME", jdk("true").toString());
+
+        Result withOther = LeatProcess.run(folder, jdk, launcher.toString(), "--version");
+        later(root, 30, "api/src/main/A.java");
+        Result withOwn = LeatProcess.run(folder, jdk, launcher.toString(), "--version");
+        Result built = LeatProcess.run(folder, jdk, launcher.toString(), "--version");
+
+        assertThat(withOther.err()).isEmpty();
+        assertThat(withOwn.err()).isEqualTo("leat: building (sources have changed)…\n");
+        assertThat(built.err()).isEmpty();
+    }
+
+    private static void copy(Path root, String name) throws IOException {
+        Files.createDirectories(root.resolve(name).getParent());
+        Files.copy(LeatProcess.ROOT.resolve(name), root.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static void file(Path root, String... names) throws IOException {
+        for (String name : names) {
+            Files.createDirectories(root.resolve(name).getParent());
+            Files.createFile(root.resolve(name));
+        }
+    }
+
+    private static void later(Path root, int seconds, String name) throws IOException {
+        Files.setLastModifiedTime(
+                root.resolve(name), FileTime.from(Instant.now().plusSeconds(seconds)));
     }
 
     private Result withJdk(String script, String... arguments) throws IOException, InterruptedException {
