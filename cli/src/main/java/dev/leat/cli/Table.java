@@ -97,9 +97,18 @@ final class Table implements Sink {
         } else if (type instanceof Type.Bool) {
             row.put(name, Boolean.parseBoolean(cell));
         } else if (number(type) && Character.isDigit(cell.charAt(cell.length() - 1))) {
-            row.put(name, new BigDecimal(cell));
+            putNumber(row, name, cell);
         } else {
             row.put(name, cell);
+        }
+    }
+
+    private static void putNumber(ObjectNode row, String name, String cell) {
+        BigDecimal number = new BigDecimal(cell);
+        if (number.signum() == 0 && cell.startsWith("-")) {
+            row.put(name, -0.0);
+        } else {
+            row.put(name, number);
         }
     }
 
@@ -108,12 +117,16 @@ final class Table implements Sink {
         for (int column = 0; column < cells.size(); column++) {
             String cell = cells.get(column);
             boolean digits = !cell.isEmpty() && Character.isDigit(cell.charAt(cell.length() - 1));
-            brief.add(
-                    digits && schema.field(column).type() instanceof Type.Float64
-                            ? String.valueOf(new BigDecimal(cell).round(BRIEF).doubleValue())
-                            : cell);
+            boolean number = digits && schema.field(column).type() instanceof Type.Float64;
+            brief.add(number ? brief(cell) : cell);
         }
         return brief;
+    }
+
+    /// A zero keeps its sign, which decimals do not have.
+    private static String brief(String cell) {
+        BigDecimal brief = new BigDecimal(cell).round(BRIEF);
+        return brief.signum() == 0 ? cell : String.valueOf(brief.doubleValue());
     }
 
     private List<Integer> widths(List<List<String>> lines) {

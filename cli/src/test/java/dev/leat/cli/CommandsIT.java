@@ -125,7 +125,7 @@ class CommandsIT {
         assertThat(text.err()).isEmpty();
         assertThat(text.out())
                 .contains("format      csv: ", "kernel      bars: ", "controller  fixed: ", "sink        null: ")
-                .contains("csv.delimiter=auto", "fixed.rows=");
+                .contains("csv.delimiter=auto", "csv.quote=\"", "csv.comment=none", "bars.order=fail", "fixed.rows=");
         assertThat(tree(json.out()))
                 .allSatisfy(
                         plugin -> assertThat(plugin.get("summary").asString()).isNotEmpty());

@@ -1,5 +1,6 @@
 package dev.leat.cli;
 
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +56,21 @@ class TableTest {
                 """);
     }
 
+    @Test
+    void keepsTheSignOfZero() {
+        Schema schema = Schema.of(new Field("x", Type.FLOAT64));
+        var table = new Table(schema);
+        try (Arena arena = Arena.ofConfined()) {
+            var rows = new BatchBuilder(schema, 1, arena);
+            rows.values(0).setAtIndex(JAVA_DOUBLE, 0, -0.0);
+            rows.rows(1);
+            table.write(rows.build(Origin.NOWHERE));
+        }
+
+        assertThat(printed(table, (that, out) -> that.print(out, 0))).isEqualTo("   x\n-0.0\n");
+        assertThat(printed(table, Table::printJson)).isEqualTo("{\"x\":-0.0}\n");
+    }
+
     private static String printed(BiConsumer<Table, PrintStream> how) {
         var table = new Table(SCHEMA);
         try (Arena arena = Arena.ofConfined()) {
@@ -71,6 +87,10 @@ class TableTest {
             rows.rows(2);
             table.write(rows.build(Origin.NOWHERE));
         }
+        return printed(table, how);
+    }
+
+    private static String printed(Table table, BiConsumer<Table, PrintStream> how) {
         var written = new ByteArrayOutputStream();
         how.accept(table, new PrintStream(written, true, StandardCharsets.UTF_8));
         return written.toString(StandardCharsets.UTF_8);

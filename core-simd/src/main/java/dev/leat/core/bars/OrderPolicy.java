@@ -11,7 +11,12 @@ sealed interface OrderPolicy {
     String FORM = "fail, drop or sort:WINDOW, a window being as long as 5s, 500ms, 250us or 100ns";
 
     /// The run fails.
-    record Fail() implements OrderPolicy {}
+    record Fail() implements OrderPolicy {
+        @Override
+        public String toString() {
+            return "fail";
+        }
+    }
 
     /// It is counted and left out.
     record Drop() implements OrderPolicy {}

@@ -22,9 +22,9 @@ final class CsvOptions {
             List.of("auto", "true", "false"),
             "whether the first line names the columns; auto: where none of its fields is a number, a date or empty");
 
-    static final Option<Integer> QUOTE = mark("quote", '"', "what fields that hold separators are put in");
+    static final Option<String> QUOTE = mark("quote", "\"", "what fields that hold separators are put in");
 
-    static final Option<Integer> COMMENT = mark("comment", CsvDialect.NONE, "what lines to be skipped begin with");
+    static final Option<String> COMMENT = mark("comment", "none", "what lines to be skipped begin with");
 
     static final Option<Long> SKIP =
             Option.number("skip", 0, 0, 1_000_000, "how many lines to leave out at the start of a file");
@@ -63,7 +63,7 @@ final class CsvOptions {
     static CsvDialect dialect(Options options, String fileName) {
         String delimiter = options.get(DELIMITER);
         int separator = delimiter.equals("auto") ? delimiterOf(fileName) : delimiter.charAt(0);
-        return new CsvDialect(separator, options.get(QUOTE), options.get(COMMENT));
+        return new CsvDialect(separator, mark(options.get(QUOTE)), mark(options.get(COMMENT)));
     }
 
     private static char delimiterOf(String fileName) {
@@ -71,13 +71,17 @@ final class CsvOptions {
         return name.endsWith(".tsv") || name.contains(".tsv.") ? '\t' : ',';
     }
 
-    private static Option<Integer> mark(String key, int initial, String help) {
+    private static Option<String> mark(String key, String initial, String help) {
         return new Option<>(
                 key,
                 help,
                 "one ASCII character, tab, or none",
                 initial,
-                text -> text.equals("none") ? CsvDialect.NONE : character(text));
+                text -> mark(text) == CsvDialect.NONE ? "none" : Character.toString((char) mark(text)));
+    }
+
+    private static int mark(String text) {
+        return text.equals("none") ? CsvDialect.NONE : character(text);
     }
 
     private static int character(String text) {
