@@ -27,13 +27,12 @@ final class TextParser implements ColumnParser {
 
     @Override
     public boolean parse(Cells cells, BatchBuilder batch, int row, Faults faults) {
-        MemorySegment offsets = batch.values(column);
-        MemorySegment bytes = batch.bytes(column, offsets.getAtIndex(Cells.BOUND, row) + most(cells));
+        batch.bytes(column, batch.values(column).getAtIndex(Cells.BOUND, row) + most(cells));
         boolean decoded = cells.wide() && tools.rules().latin1();
         boolean nulls = false;
         for (int record = 0; record < cells.count(); record++) {
             if (!decoded && onlyEmptyIsNull) {
-                record += copy(cells.from(record), offsets, row + record, bytes);
+                record += copy(cells, record, batch, row, faults);
             }
             if (record < cells.count()) {
                 nulls |= decide(cells, record, batch, row, faults);
@@ -42,12 +41,26 @@ final class TextParser implements ColumnParser {
         return nulls;
     }
 
-    /// Copies plain cells as they are.
+    /// Copies plain cells as they are, from a record on. Those that are not UTF-8 are faulty where they stand.
     ///
-    /// @return how many; none where one of them is not UTF-8
-    private int copy(Cells cells, MemorySegment offsets, int row, MemorySegment bytes) {
-        int copied = tools.kernels().texts(cells, tools.rules().quote(), offsets, row, bytes);
-        return !cells.wide() || Utf8.validRows(offsets, row, copied, bytes) ? copied : 0;
+    /// @return how many
+    private int copy(Cells cells, int record, BatchBuilder batch, int row, Faults faults) {
+        MemorySegment offsets = batch.values(column);
+        MemorySegment bytes = batch.bytes(column, 0);
+        int first = row + record;
+        int copied = tools.kernels().texts(cells.from(record), tools.rules().quote(), offsets, first, bytes);
+        if (!cells.wide() || Utf8.validRows(offsets, first, copied, bytes)) {
+            return copied;
+        }
+        for (int i = 0; i < copied; i++) {
+            int start = offsets.getAtIndex(Cells.BOUND, first + (long) i);
+            int end = offsets.getAtIndex(Cells.BOUND, first + i + 1L);
+            if (!Utf8.valid(bytes, start, end)) {
+                int at = record + i;
+                faults.add(at, name, cell.problem(cells.text(), cells.start(at), cells.end(at)));
+            }
+        }
+        return copied;
     }
 
     @Override

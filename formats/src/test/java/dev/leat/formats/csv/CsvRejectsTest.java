@@ -3,11 +3,20 @@ package dev.leat.formats.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.api.data.Type;
+import dev.leat.api.plugin.KernelMode;
 import dev.leat.api.source.Scan;
+import dev.leat.tck.data.Seeds;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvRejectsTest {
@@ -133,6 +142,68 @@ class CsvRejectsTest {
 
             assertThat(content.rows()).containsExactly(List.of("x"));
             assertThat(content.rejects()).singleElement().asString().contains("is not UTF-8");
+        }
+    }
+
+    @Test
+    void ofRandomBytesThoseThatAreNotUtf8AreRejected() throws Exception {
+        var random = new Random(Seeds.next("random bytes"));
+        byte[] alphabet = {
+            'a', 'b', (byte) 0xE4, (byte) 0x80, (byte) 0xBF, (byte) 0xC3, (byte) 0xE2, (byte) 0x82, (byte) 0xF0
+        };
+        for (int round = 0; round < 20; round++) {
+            var text = new ByteArrayOutputStream();
+            text.writeBytes("a,b\n".getBytes(StandardCharsets.UTF_8));
+            List<List<String>> valid = new ArrayList<>();
+            int rows = random.nextInt(1, 3000);
+            int wrong = random.nextInt(1, 4000);
+            for (int row = 0; row < rows; row++) {
+                byte[] cell = new byte[random.nextInt(1, 12)];
+                for (int i = 0; i < cell.length; i++) {
+                    cell[i] = alphabet[random.nextInt(wrong) < 1000 ? random.nextInt(alphabet.length) : 0];
+                }
+                text.writeBytes(cell);
+                text.writeBytes((",é" + row + "\n").getBytes(StandardCharsets.UTF_8));
+                String other = "é" + row;
+                decoded(cell).ifPresent(shown -> valid.add(List.of(shown, other)));
+            }
+            Csv csv = Csv.bytes(folder, text.toByteArray())
+                    .kernels(round < 10 ? KernelMode.SCALAR : KernelMode.VECTOR)
+                    .batchRows(random.nextInt(1, 5000));
+
+            Csv.Content content = csv.read();
+
+            assertThat(content.rows()).isEqualTo(valid);
+            assertThat(content.rejects()).hasSize(rows - valid.size());
+        }
+    }
+
+    /// 4096 cells are a run: were the rest of it copied again for each of them, it would be 160 GB in all.
+    @Test
+    @Timeout(10)
+    void aFileInAnotherEncodingIsRejectedInOnePass() throws Exception {
+        byte[] line = ("é".repeat(1000) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        var text = new ByteArrayOutputStream();
+        text.writeBytes("a\n".getBytes(StandardCharsets.UTF_8));
+        for (int row = 0; row < 80_000; row++) {
+            text.writeBytes(line);
+        }
+
+        Csv.Content content =
+                Csv.bytes(folder, text.toByteArray()).batchRows(100_000).read();
+
+        assertThat(content.rows()).isEmpty();
+        assertThat(content.rejects()).hasSize(80_000);
+    }
+
+    private static Optional<String> decoded(byte[] cell) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(cell))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
         }
     }
 
