@@ -12,6 +12,11 @@ sealed interface Blocks extends AutoCloseable permits StoredBlocks, StreamedBloc
     /// How many bytes of the file were read for the text up to a position.
     long stored(long position);
 
+    /// What tells people of a place that is in the block, see [dev.leat.api.data.Reject]: the position itself, or
+    /// the line
+    /// from 1 of a text that cannot be read again.
+    long mark(long position);
+
     /// @throws IOException where the file is no longer as it was listed
     void check() throws IOException;
 

@@ -42,7 +42,8 @@ record CsvFile(Store store, Blob blob, Compression compression, long rows) {
     /// @param arena holds what is copied; outlives the blocks
     Blocks blocks(long windowBytes, Arena arena, MemoryBudget memory) {
         return streamed()
-                ? new StreamedBlocks(Decompression.open(store, blob, compression, memory), windowBytes, arena)
+                ? new StreamedBlocks(
+                        Decompression.open(store, blob, compression, memory), endless(), windowBytes, arena)
                 : new StoredBlocks(store, blob, windowBytes, arena);
     }
 }

@@ -63,7 +63,7 @@ final class CsvReader implements Reader {
 
     @Override
     public Position position() {
-        return new Position(Long.toString(lines.position()));
+        return new Position(lines.position() + (lines.within() ? CsvSource.WITHIN : ""));
     }
 
     @Override

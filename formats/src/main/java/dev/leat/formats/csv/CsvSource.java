@@ -18,6 +18,9 @@ import java.util.List;
 /// The rows of CSV files, in splits of a few megabytes; compressed ones and pipes in one.
 final class CsvSource implements Source {
 
+    /// What a position ends with that is in a line that was given up.
+    static final String WITHIN = "+";
+
     private final List<CsvFile> files;
     private final Schema schema;
     private final CsvSettings settings;
@@ -80,8 +83,9 @@ final class CsvSource implements Source {
         SplitToken token = SplitToken.parse(split.token());
         CsvFile file = files.get(token.file());
         boolean anew = from.equals(Position.START);
-        long start = anew ? token.from() : Long.parseLong(from.value());
-        Span span = new Span(start, token.to());
+        boolean within = from.value().endsWith(WITHIN);
+        long start = anew ? token.from() : Long.parseLong(from.value().replace(WITHIN, ""));
+        Span span = new Span(start, token.to(), within);
         CsvReading reading = CsvReading.open(file, span, schema, settings, settings.windowBytes());
         boolean guess = anew && start > file.rows();
         return (guess ? reading.afterNextLineBreak() : reading).reader(scan.columns(), scan.digits());
@@ -106,8 +110,8 @@ final class CsvSource implements Source {
         CsvFile file = files.get(SplitToken.parse(split.token()).file());
         String column = reject.column().isEmpty() ? "" : "column '" + reject.column() + "': ";
         if (file.endless()) {
-            // What was read of a pipe is gone, and its lines cannot be counted.
-            return new DataException(split.where(), 0, "byte " + reject.offset() + ": " + column + reject.problem());
+            // What was read of a pipe is gone: its lines were counted as they passed.
+            return new DataException(split.where(), reject.offset(), column + reject.problem());
         }
         return new DataException(split.where(), line(file, reject.offset()), column + reject.problem());
     }

@@ -18,8 +18,6 @@ final class Lines {
     /// The least to ask of a block.
     private static final long LEAST = 64 << 10;
 
-    private static final int SHOWN = 64 << 10;
-
     private final Blocks blocks;
     private final CsvKernels kernels;
     private final CsvShape shape;
@@ -31,6 +29,8 @@ final class Lines {
     private Block block = Block.NONE;
     private int next;
     private long after;
+    // Whether what is at `after` goes on with a line that was given up.
+    private boolean within;
 
     Lines(Blocks blocks, CsvKernels kernels, CsvShape shape, Span span, Scratch bounds, Scratch gathered) {
         this.blocks = blocks;
@@ -40,6 +40,7 @@ final class Lines {
         this.records = new Records(shape, gathered.atLeast(4L * (shape.enough() + Structure.ROOM)));
         this.after = span.from();
         this.to = span.to();
+        this.within = span.within();
     }
 
     /// How many records are at hand, of those that fit a run.
@@ -66,6 +67,11 @@ final class Lines {
         return next < records.count() ? block.position(records.start(next)) : after;
     }
 
+    /// Whether the text there goes on with a line of which the part before was reported.
+    boolean within() {
+        return within;
+    }
+
     /// Says that records were dealt with.
     void advance(int number) {
         next += number;
@@ -77,7 +83,7 @@ final class Lines {
     Problem problem(int record, int start, int end, String column, String problem) {
         MemorySegment copy =
                 MemorySegment.ofArray(block.text().asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE));
-        return new Problem(record, block.position(start), column, problem, copy);
+        return new Problem(record, blocks.mark(block.position(start)), column, problem, copy);
     }
 
     /// Gets more records, or lines that are none, once those before are dealt with.
@@ -87,6 +93,10 @@ final class Lines {
         next = 0;
         if (!block.loaded()) {
             load(LEAST);
+        }
+        if (within) {
+            giveUp(after, after, "this goes on with a line of more bytes than csv.record allows");
+            return true;
         }
         while (after < to) {
             structure.drop(records.used());
@@ -148,7 +158,7 @@ final class Lines {
         after = block.position(at);
     }
 
-    /// Reports a record without an end, and skips the line that it starts in.
+    /// Reports a record without an end, up to the end of the line in which its quote opens.
     private void endless(int start) throws IOException, InterruptedException {
         boolean quoted = structure.state == Structure.QUOTED;
         int from = quoted ? structure.bound(structure.count - 1) + 1 : start;
@@ -156,24 +166,39 @@ final class Lines {
                 ? " before the end of the file"
                 : " within " + shape.longest() + " bytes, the most that csv.record allows";
         String problem = (quoted ? "the quote that opens here is not closed" : "the record does not end") + limit;
-        int end = lineEnd(from);
-        Problem whole = problem(0, start, Math.min(end, from + SHOWN), "", problem);
-        problems.add(new Problem(0, block.position(from), "", problem, whole.text()));
-        while (end == block.end() && !block.last()) {
-            after = block.position(end);
-            load(LEAST);
-            end = lineEnd(Block.BEFORE);
+        giveUp(block.position(start), block.position(from), problem);
+    }
+
+    /// Reports a line that is no record, or as much of it as a record may have: the rest comes next.
+    ///
+    /// @param start where what is to be reported starts
+    /// @param line where the line starts, or is looked at from, on which it ends
+    private void giveUp(long start, long line, String problem) throws IOException, InterruptedException {
+        if (!block.last() && block.end() - block.index(start) < shape.longest() + 2) {
+            after = start;
+            load(shape.longest() + 2);
         }
+        int first = block.index(start);
+        int most = (int) Math.min(block.end(), first + shape.longest());
+        int end = lineEnd(Math.min(most, block.index(line)), most);
+        problems.add(new Problem(
+                0,
+                blocks.mark(line),
+                "",
+                problem,
+                problem(0, first, end, "", problem).text()));
+        within = end < block.end() && !StoredBlocks.isBreak(block.text().get(ValueLayout.JAVA_BYTE, end));
         boolean pair = end + 1 < block.end()
                 && block.text().get(ValueLayout.JAVA_BYTE, end) == '\r'
                 && block.text().get(ValueLayout.JAVA_BYTE, end + 1L) == '\n';
-        restart(Math.min(block.end(), end + (pair ? 2 : 1)));
+        int nextLine = pair ? end + 2 : end + 1;
+        restart(within ? end : Math.min(block.end(), nextLine));
     }
 
-    /// Where the first line break is from an index on, or the end of the block.
-    private int lineEnd(int from) {
+    /// Where the first line break is from an index on, or `to`.
+    private int lineEnd(int from, int to) {
         int at = from;
-        while (at < block.end() && !StoredBlocks.isBreak(block.text().get(ValueLayout.JAVA_BYTE, at))) {
+        while (at < to && !StoredBlocks.isBreak(block.text().get(ValueLayout.JAVA_BYTE, at))) {
             at++;
         }
         return at;
@@ -182,7 +207,7 @@ final class Lines {
     /// What is wrong with a record, or with a line that is none.
     ///
     /// @param before the number of the record that it is or stands before
-    /// @param offset where it starts in the text
+    /// @param offset where it starts, see [Blocks#mark]
     record Problem(int before, long offset, String column, String problem, MemorySegment text) {
 
         /// @param rows how many rows of a batch stand before it

@@ -77,6 +77,11 @@ final class StoredBlocks implements Blocks {
     }
 
     @Override
+    public long mark(long position) {
+        return position;
+    }
+
+    @Override
     public void check() throws IOException {
         for (Window open : window) {
             open.check();

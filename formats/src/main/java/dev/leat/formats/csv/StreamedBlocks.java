@@ -13,12 +13,18 @@ final class StreamedBlocks implements Blocks {
     private final Decompression stream;
     private final Scratch buffer;
     private final long blockBytes;
+    private final boolean endless;
     // The text from `start` to `end` is in the buffer, from Block.BEFORE on.
     private long start;
     private long end;
     private boolean ended;
+    // How many lines end before a place that is in the buffer, counted where nobody can look again.
+    private long counted;
+    private long breaks;
 
-    StreamedBlocks(Decompression stream, long blockBytes, Arena arena) {
+    /// @param endless whether the text cannot be read again
+    StreamedBlocks(Decompression stream, boolean endless, long blockBytes, Arena arena) {
+        this.endless = endless;
         this.stream = stream;
         this.blockBytes = blockBytes;
         this.buffer = new Scratch(arena);
@@ -30,7 +36,7 @@ final class StreamedBlocks implements Blocks {
             throw new IllegalArgumentException("position " + position + " is before " + start + " in a stream");
         }
         while (position > end && !ended) {
-            start = end;
+            forget(end);
             read(blockBytes);
         }
         if (position > end) {
@@ -38,18 +44,38 @@ final class StreamedBlocks implements Blocks {
                     "the text ends at byte " + end + " and not at " + position + " or after it as it did before");
         }
         long kept = end - position;
-        MemorySegment text = buffer.segment();
         if (position > start) {
             // With the bytes before, which are there: the text before the position was in the buffer.
-            long from = position - start;
-            MemorySegment.copy(text, from, text, 0, Block.BEFORE + kept);
-            start = position;
+            forget(position);
         }
         long missing = Math.max(blockBytes, atLeast) - kept;
         if (missing > 0) {
             read(missing);
         }
         return block();
+    }
+
+    /// Drops the text before a position, but for the bytes before a block.
+    private void forget(long position) {
+        if (endless) {
+            countTo(position);
+        }
+        MemorySegment text = buffer.segment();
+        long bytes = Math.min(text.byteSize(), Block.BEFORE + end - start) - (position - start);
+        MemorySegment.copy(text, position - start, text, 0, Math.max(0, bytes));
+        start = position;
+    }
+
+    private void countTo(long position) {
+        int from = index(Math.min(counted, position));
+        int to = index(Math.max(counted, position));
+        long lines = LineStart.breaks(buffer.segment(), from, to);
+        breaks += position < counted ? -lines : lines;
+        counted = position;
+    }
+
+    private int index(long position) {
+        return Math.toIntExact(Block.BEFORE + position - start);
     }
 
     /// Appends bytes to the buffer.
@@ -76,6 +102,15 @@ final class StreamedBlocks implements Blocks {
     @Override
     public long stored(long position) {
         return stream.storedBytes();
+    }
+
+    @Override
+    public long mark(long position) {
+        if (!endless) {
+            return position;
+        }
+        countTo(position);
+        return breaks + 1;
     }
 
     @Override

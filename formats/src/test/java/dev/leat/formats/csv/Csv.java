@@ -20,6 +20,7 @@ import dev.leat.api.source.Source;
 import dev.leat.api.source.Split;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ final class Csv {
     private int batchesBefore;
     private int reopened;
     private int mostRejects;
+    private boolean piped;
+    private boolean reopening;
 
     private Csv(List<Path> files) {
         this.files = files;
@@ -96,6 +99,18 @@ final class Csv {
         return this;
     }
 
+    /// Reads as of a pipe: once, and of no size that is known.
+    Csv piped() {
+        piped = true;
+        return this;
+    }
+
+    /// Reads each batch by a reader of its own.
+    Csv reopening() {
+        reopening = true;
+        return this;
+    }
+
     Schema schema() throws IOException, InterruptedException {
         try (Source source = open(new TestBudget())) {
             return source.schema();
@@ -120,7 +135,7 @@ final class Csv {
     /// @throws AssertionError where memory is still held at the end
     Content read() throws IOException, InterruptedException {
         var budget = new TestBudget();
-        var content = new Content(new ArrayList<>(), new ArrayList<>());
+        var content = new Content(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (Source source = open(budget)) {
             Scan scan = new Scan(columns.isEmpty() ? asText(source.schema()) : columns, Predicate.ALL, digits);
             Position after = Position.START;
@@ -139,7 +154,7 @@ final class Csv {
         var environment = new Environment(budget, kernels, 2);
         List<Blob> blobs = new ArrayList<>();
         for (Path file : files) {
-            blobs.add(MappedFiles.blob(file));
+            blobs.add(piped ? new Blob(file.toUri(), -1, "") : MappedFiles.blob(file));
         }
         return provider.open(Options.of(provider, options), environment).source(new MappedFiles(), blobs);
     }
@@ -171,8 +186,15 @@ final class Csv {
                 }
                 mostRejects = Math.max(mostRejects, builder.rejects().size());
                 for (Reject reject : builder.rejects()) {
+                    content.records()
+                            .add(new String(reject.record().toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
                     content.rejects()
                             .add(shown(source, split, reject, content.rejects().size()));
+                }
+            }
+            if (reopening) {
+                try (Reader next = source.open(split, scan, reader.position())) {
+                    return drain(source, split, next, scan, content);
                 }
             }
         }
@@ -198,7 +220,8 @@ final class Csv {
     }
 
     /// @param rejects what the source said of them
-    record Content(List<List<String>> rows, List<String> rejects) {
+    /// @param records their text
+    record Content(List<List<String>> rows, List<String> rejects, List<String> records) {
 
         private void append(Batch batch) {
             for (int row = 0; row < batch.rows(); row++) {

@@ -18,6 +18,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRejectsTest {
 
@@ -131,6 +133,72 @@ class CsvRejectsTest {
         assertThat(content.rows()).containsExactly(List.of("4", "5"));
         assertThat(content.rejects().getFirst())
                 .contains(":2: the quote that opens here is not closed within 100000 bytes");
+    }
+
+    @Test
+    void theLineOfAQuoteThatIsNotClosedIsReportedWhole() throws Exception {
+        String line = "1,\"" + "2,".repeat(200_000);
+        Csv csv = text("a,b\n" + line + "\n3,4\n");
+
+        Csv.Content content = csv.option("window", "50kB").read();
+
+        assertThat(content.rows()).containsExactly(List.of("3", "4"));
+        assertThat(content.records()).containsExactly(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void aLineOverTheLimitIsReportedInPiecesOfIt(String end) throws Exception {
+        String line = "1,\"" + "2".repeat(249_997);
+        String other = "5".repeat(100_000);
+        String text = String.join(end, "a,b", line, "3,4", other, "6,7", "8");
+
+        for (String window : List.of("1kB", "70kB", "4MiB")) {
+            for (Csv csv : List.of(
+                    text(text), text(text).piped(), text(text).reopening().batchRows(1))) {
+                Csv.Content content =
+                        csv.option("record", "100kB").option("window", window).read();
+
+                assertThat(content.rows()).containsExactly(List.of("3", "4"), List.of("6", "7"));
+                assertThat(content.records()).hasSize(5).satisfies(records -> {
+                    assertThat(String.join("", records.subList(0, 3))).isEqualTo(line);
+                    assertThat(records.getFirst()).hasSize(100_000);
+                    assertThat(records.get(3)).isEqualTo(other);
+                    assertThat(records.get(4)).isEqualTo("8");
+                });
+                assertThat(content.rejects())
+                        .extracting(reject -> reject.replaceFirst("^.*csv(:\\d+:.{9}).*", "$1"))
+                        .containsExactly(
+                                ":2: the quot", ":2: this goe", ":2: this goe", ":4: 1 fields", ":6: 1 fields");
+            }
+        }
+    }
+
+    @Test
+    void linesOfAPipeAreCountedAsTheyPass() throws Exception {
+        var random = new Random(Seeds.next("lines of a pipe"));
+        for (int round = 0; round < 30; round++) {
+            var text = new StringBuilder("#\r\n\r\na,b\r\n");
+            for (int row = 0; row < 2000; row++) {
+                String cell = List.of("1", "x", "\"1\"", "\" \r\n1\"", "2,3", "1\r\n")
+                        .get(random.nextInt(50) % (row % 7 == 0 ? 6 : 1));
+                text.append(cell).append(",t").append(random.nextInt()).append(random.nextBoolean() ? "\n" : "\r\n");
+            }
+            int batchRows = random.nextInt(1, 3000);
+            String window = random.nextInt(100, 100_000) + "B";
+
+            List<String> counted =
+                    rejects(text(text.toString()).piped().batchRows(batchRows).option("window", window));
+
+            assertThat(counted).isEqualTo(rejects(text(text.toString())));
+        }
+    }
+
+    private static List<String> rejects(Csv csv) throws Exception {
+        return csv.option("comment", "#").column("a", Type.INT64).read().rejects().stream()
+                .map(reject -> reject.substring(reject.indexOf(".csv:")))
+                .limit(20)
+                .toList();
     }
 
     @Test
