@@ -65,14 +65,18 @@ class CommandsIT {
     }
 
     @Test
-    void refusesToWriteAPlainFileUnderACompressedName() throws Exception {
+    void compressesWhatIsWrittenUnderACompressedName() throws Exception {
         file("trades.csv", TRADES);
 
-        Result result = leat("copy", "trades.csv", "-o", "out.csv.gz");
+        Result written = leat("copy", "trades.csv", "-o", "out.csv.zst", "--select", "symbol,id");
+        Result again = leat("copy", "out.csv.zst", "-o", "out.csv.gz");
+        Result read = leat("copy", "out.csv.gz", "-o", "out.csv");
 
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("out.csv.gz").contains("uncompressed");
-        assertThat(folder.resolve("out.csv.gz")).doesNotExist();
+        assertThat(List.of(written.exitCode(), again.exitCode(), read.exitCode()))
+                .as(written.err() + again.err() + read.err())
+                .containsOnly(0);
+        assertThat(folder.resolve("out.csv")).hasContent("symbol,id\nBTC,1\nETH,2\nBTC,3\n");
+        assertThat(Files.readAllBytes(folder.resolve("out.csv.gz"))).startsWith(0x1F, 0x8B);
     }
 
     @Test

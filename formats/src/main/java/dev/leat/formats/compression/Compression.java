@@ -2,8 +2,9 @@ package dev.leat.formats.compression;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Locale;
 
-/// How the bytes of a file are compressed, told by how they begin.
+/// How the bytes of a file are compressed: told by how they begin when it is read, by its name when it is written.
 public enum Compression {
     NONE,
     /// RFC 1952.
@@ -24,6 +25,15 @@ public enum Compression {
                 && begins(head.asSlice(1), 0x2A, 0x4D, 0x18)
                 && (head.get(ValueLayout.JAVA_BYTE, 0) & 0xF0) == 0x50;
         return frame || skippable ? ZSTD : NONE;
+    }
+
+    /// The compression of a file that is to be written under a name: `.gz` or `.zst` at its end, in any case.
+    public static Compression named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".gz")) {
+            return GZIP;
+        }
+        return lower.endsWith(".zst") ? ZSTD : NONE;
     }
 
     private static boolean begins(MemorySegment head, int... magic) {

@@ -9,11 +9,12 @@ import dev.leat.api.source.Blob;
 import dev.leat.api.source.Format;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.Store;
+import dev.leat.formats.compression.Compression;
+import dev.leat.formats.compression.PackedOutput;
 import dev.leat.formats.csv.write.CsvSink;
 import dev.leat.formats.csv.write.CsvStyle;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /// Comma-separated values (RFC 4180), in any dialect of it that the options name.
 final class CsvFormat implements Format {
@@ -35,12 +36,24 @@ final class CsvFormat implements Format {
 
     @Override
     public Sink sink(Output output, Schema schema) throws IOException, InterruptedException {
-        String name = output.name().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".gz") || name.endsWith(".zst")) {
-            throw new IllegalArgumentException(
-                    "cannot write '" + output.name() + "': csv is written uncompressed, to a name without .gz or .zst");
+        CsvStyle style = style(output.name());
+        Compression compression = Compression.named(output.name());
+        return compression == Compression.NONE
+                ? new CsvSink(output, schema, style, environment.memory())
+                : packed(PackedOutput.to(output, compression, environment.memory()), schema, style);
+    }
+
+    private Sink packed(PackedOutput output, Schema schema, CsvStyle style) throws IOException, InterruptedException {
+        boolean made = false;
+        try {
+            var sink = new CsvSink(output, schema, style, environment.memory());
+            made = true;
+            return sink;
+        } finally {
+            if (!made) {
+                output.release();
+            }
         }
-        return new CsvSink(output, schema, style(output.name()), environment.memory());
     }
 
     private CsvStyle style(String name) {

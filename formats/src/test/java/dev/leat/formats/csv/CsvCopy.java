@@ -29,6 +29,7 @@ final class CsvCopy {
     private final Map<String, String> options = new HashMap<>();
     private final ArenaBudget budget = new ArenaBudget(1 << 30);
     private final MemoryStore store = new MemoryStore(budget);
+    private int batchRows = 1000;
     private URI to = URI.create("memory:/out.csv");
 
     CsvCopy option(String key, String value) {
@@ -38,6 +39,11 @@ final class CsvCopy {
 
     CsvCopy to(String name) {
         to = URI.create("memory:/" + name);
+        return this;
+    }
+
+    CsvCopy batchRows(int rows) {
+        batchRows = rows;
         return this;
     }
 
@@ -59,17 +65,17 @@ final class CsvCopy {
         if (budget.used() != 0) {
             throw new AssertionError(budget.used() + " bytes are still held");
         }
-        return stored();
+        return stored(store, to);
     }
 
-    private static void copy(Source source, Sink sink) throws IOException, InterruptedException {
+    private void copy(Source source, Sink sink) throws IOException, InterruptedException {
         var scan = new Scan(source.schema().fields(), Predicate.ALL, Scan.Digits.REFUSE);
         for (Split split : source.splits(scan)) {
             try (Reader reader = source.open(split, scan, Position.START)) {
                 boolean more = true;
                 while (more) {
                     try (Arena arena = Arena.ofConfined()) {
-                        var builder = new BatchBuilder(source.schema(), 1000, arena);
+                        var builder = new BatchBuilder(source.schema(), batchRows, arena);
                         more = reader.read(builder);
                         if (!builder.rejects().isEmpty()) {
                             throw source.explain(split, builder.rejects().getFirst());
@@ -81,7 +87,7 @@ final class CsvCopy {
         }
     }
 
-    private byte[] stored() throws IOException {
+    static byte[] stored(MemoryStore store, URI to) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             var blob = store.list(to).getFirst();
             MemorySegment bytes = arena.allocate(blob.bytes());
