@@ -3,6 +3,7 @@ package dev.leat.tck;
 import dev.leat.api.data.Batch;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Origin;
+import dev.leat.api.data.Reject;
 import dev.leat.api.data.Schema;
 import dev.leat.api.source.Position;
 import dev.leat.api.source.Reader;
@@ -12,6 +13,7 @@ import dev.leat.api.source.Split;
 import dev.leat.tck.data.Table;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,14 +49,18 @@ public final class LaneReading {
             throws IOException, InterruptedException {
         Schema schema = new Schema(scan.columns());
         List<List<Object>> all = new ArrayList<>();
+        List<Rejected> rejects = new ArrayList<>();
         try (Reader reader = source.open(split, scan, from)) {
             Step step = step(reader, schema, rows.getAsInt());
             Position start = reader.start();
             while (step.more()) {
+                for (Rejected reject : step.rejects()) {
+                    rejects.add(reject.after(all.size()));
+                }
                 all.addAll(step.rows().rows());
                 step = step(reader, schema, rows.getAsInt());
             }
-            return new Part(start, new Table(schema, all), reader.position());
+            return new Part(start, new Table(schema, all), rejects, reader.position());
         }
     }
 
@@ -65,8 +71,9 @@ public final class LaneReading {
             boolean more = reader.read(lent);
             Batch batch = lent.build(Origin.NOWHERE);
             Table read = Table.of(batch);
+            List<Rejected> rejects = lent.rejects().stream().map(Rejected::of).toList();
             lent.release();
-            return new Step(more, read);
+            return new Step(more, read, rejects);
         }
     }
 
@@ -74,8 +81,29 @@ public final class LaneReading {
     ///
     /// @param start where it took its first row to start
     /// @param end its position at the end
-    public record Part(Position start, Table rows, Position end) {}
+    public record Part(Position start, Table rows, List<Rejected> rejects, Position end) {}
 
     /// @param more what `read` returned
-    record Step(boolean more, Table rows) {}
+    record Step(boolean more, Table rows, List<Rejected> rejects) {}
+
+    /// A row that was rejected.
+    ///
+    /// @param before how many rows stand before it
+    public record Rejected(long before, long offset, String column, String problem, List<Byte> record) {
+
+        static Rejected of(Reject reject) {
+            if (!reject.record().isNative()) {
+                throw new AssertionError("a rejected record in memory that is not the batch's");
+            }
+            List<Byte> bytes = new ArrayList<>();
+            for (byte b : reject.record().toArray(ValueLayout.JAVA_BYTE)) {
+                bytes.add(b);
+            }
+            return new Rejected(reject.before(), reject.offset(), reject.column(), reject.problem(), bytes);
+        }
+
+        Rejected after(int rows) {
+            return new Rejected(rows + before, offset, column, problem, record);
+        }
+    }
 }

@@ -48,6 +48,30 @@ public interface SourceContract {
     }
 
     @Test
+    default void rejectsStandBetweenTheSameRowsWhateverTheBatches() throws Exception {
+        long seed = Seeds.next("SourceContract");
+        try (Source source = open(budget().environment())) {
+            Scan scan = all(source);
+            for (Split split : source.splits(scan)) {
+                List<LaneReading.Rejected> expected = LaneReading.part(
+                                source, split, scan, Position.START, Cuts.all(65536))
+                        .rejects();
+
+                for (int size : Cuts.sizes()) {
+                    assertThat(LaneReading.part(source, split, scan, Position.START, Cuts.all(size))
+                                    .rejects())
+                            .as("batches of %d rows", size)
+                            .isEqualTo(expected);
+                }
+                assertThat(LaneReading.part(source, split, scan, Position.START, Cuts.random(seed))
+                                .rejects())
+                        .as("batches of random sizes")
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
     default void hasRows() throws Exception {
         try (Source source = open(budget().environment())) {
             assertThat(LaneReading.rows(source, all(source), Cuts.all(1024)).rows())
@@ -101,7 +125,7 @@ public interface SourceContract {
     default void aSplitThatContinuesStartsWhereTheOneBeforeItEnds() throws Exception {
         try (Source source = open(budget().environment())) {
             Scan scan = all(source);
-            Part before = new Part(Position.START, new Table(source.schema(), List.of()), Position.START);
+            Part before = new Part(Position.START, new Table(source.schema(), List.of()), List.of(), Position.START);
             for (Split split : source.splits(scan)) {
                 Part guessed = LaneReading.part(source, split, scan, Position.START, Cuts.all(1024));
                 if (split.continues()) {

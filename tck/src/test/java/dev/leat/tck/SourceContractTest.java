@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Predicate;
+import dev.leat.api.data.Reject;
 import dev.leat.api.data.Schema;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.source.Position;
@@ -38,6 +39,11 @@ class SourceContractTest {
     @Test
     void aSourceThatLosesARowAtTheEdgeOfABatchFails() {
         assertThat(failures(LosingRows::new)).contains("anyBatchSizeGivesTheSameRows");
+    }
+
+    @Test
+    void aSourceThatDoesNotSayWhichRowsStandBeforeARejectFails() {
+        assertThat(failures(Misplacing::new)).containsExactly("rejectsStandBetweenTheSameRowsWhateverTheBatches");
     }
 
     @Test
@@ -100,6 +106,17 @@ class SourceContractTest {
 
     private static Scan scan() {
         return new Scan(GOOD.schema().fields(), Predicate.ALL, Scan.Digits.REFUSE);
+    }
+
+    private record Misplacing(Reader reader) implements Readers.Wrapped {
+        @Override
+        public boolean read(BatchBuilder lent) throws IOException, InterruptedException {
+            boolean more = reader.read(lent);
+            if (more) {
+                lent.reject(new Reject(0, 1, "", "is bad", lent.allocate(1)));
+            }
+            return more;
+        }
     }
 
     private record LosingRows(Reader reader) implements Readers.Wrapped {

@@ -10,5 +10,5 @@ import java.lang.foreign.MemorySegment;
 ///     [dev.leat.api.source.Source#explain] can tell people where that is
 /// @param column the column at fault, or empty where it is the row as a whole
 /// @param problem what was found and what would have been right
-/// @param record the row as it was, in memory that outlives the batch
+/// @param record the row as it was, in memory of the batch: a copy from [BatchBuilder#allocate]
 public record Reject(int before, long offset, String column, String problem, MemorySegment record) {}

@@ -14,19 +14,17 @@ import java.util.concurrent.locks.ReentrantLock;
 /// They are written to a file as they were, a line each.
 final class DivertRejections implements Rejections {
 
-    private static final long CHUNK = 64 << 10;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Output output;
 
-    // Lives as long as the run: records come on any thread, and outputs take native memory only.
+    // Lives as long as the run.
     private final Arena arena;
-    private final MemorySegment chunk;
+    private final MemorySegment lineEnd;
 
     DivertRejections(Output output, MemoryBudget budget) {
         this.output = output;
         this.arena = budget.open("diverted rows");
-        this.chunk = arena.allocate(CHUNK);
+        this.lineEnd = arena.allocateFrom(ValueLayout.JAVA_BYTE, (byte) '\n');
     }
 
     @Override
@@ -34,14 +32,9 @@ final class DivertRejections implements Rejections {
         MemorySegment row = reject.record();
         lock.lockInterruptibly();
         try {
-            for (long at = 0; at < row.byteSize(); at += CHUNK) {
-                long bytes = Math.min(CHUNK, row.byteSize() - at);
-                MemorySegment.copy(row, at, chunk, 0, bytes);
-                output.write(chunk.asSlice(0, bytes));
-            }
+            output.write(row);
             if (!endsLine(row)) {
-                chunk.set(ValueLayout.JAVA_BYTE, 0, (byte) '\n');
-                output.write(chunk.asSlice(0, 1));
+                output.write(lineEnd);
             }
         } finally {
             lock.unlock();

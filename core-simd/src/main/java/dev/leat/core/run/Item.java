@@ -30,7 +30,7 @@ sealed interface Item {
             Position position)
             implements Item {
 
-        /// What a reject takes beside its record, about.
+        /// What a reject takes of the heap, about.
         private static final long OF_REJECT = 256;
 
         @Override
@@ -40,9 +40,7 @@ sealed interface Item {
                 sum += loan.bytes();
             }
             for (Part part : parts) {
-                for (Reject reject : part.rejects()) {
-                    sum += reject.record().byteSize() + OF_REJECT;
-                }
+                sum += part.rejects().size() * OF_REJECT;
             }
             return sum;
         }

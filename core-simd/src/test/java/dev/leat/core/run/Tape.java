@@ -174,7 +174,7 @@ final class Tape implements Source {
             while (filled < most && next < end) {
                 fail(next);
                 if (faults.badRows() > 0 && next % faults.badRows() == faults.badRows() - 1) {
-                    lent.reject(reject(filled, next));
+                    lent.reject(reject(lent, filled, next));
                 } else {
                     fill(lent, filled++, wrong ? -1 : next);
                 }
@@ -186,9 +186,11 @@ final class Tape implements Source {
             return true;
         }
 
-        private Reject reject(int before, int row) {
+        private static Reject reject(BatchBuilder lent, int before, int row) {
             byte[] text = ("bad " + row).getBytes(StandardCharsets.UTF_8);
-            return new Reject(before, row, "id", "is bad", MemorySegment.ofArray(text));
+            MemorySegment record = lent.allocate(text.length).asSlice(0, text.length);
+            MemorySegment.copy(text, 0, record, ValueLayout.JAVA_BYTE, 0, text.length);
+            return new Reject(before, row, "id", "is bad", record);
         }
 
         private void fail(int row) throws IOException {

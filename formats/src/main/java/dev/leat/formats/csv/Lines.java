@@ -1,5 +1,6 @@
 package dev.leat.formats.csv;
 
+import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Reject;
 import dev.leat.formats.csv.Records.Stray;
 import java.io.IOException;
@@ -81,9 +82,8 @@ final class Lines {
     ///
     /// @param start where in the block it starts
     Problem problem(int record, int start, int end, String column, String problem) {
-        MemorySegment copy =
-                MemorySegment.ofArray(block.text().asSlice(start, end - start).toArray(ValueLayout.JAVA_BYTE));
-        return new Problem(record, blocks.mark(block.position(start)), column, problem, copy);
+        MemorySegment bytes = block.text().asSlice(start, end - start);
+        return new Problem(record, blocks.mark(block.position(start)), column, problem, bytes);
     }
 
     /// Gets more records, or lines that are none, once those before are dealt with.
@@ -208,11 +208,15 @@ final class Lines {
     ///
     /// @param before the number of the record that it is or stands before
     /// @param offset where it starts, see [Blocks#mark]
+    /// @param text its bytes, until more records are got
     record Problem(int before, long offset, String column, String problem, MemorySegment text) {
 
-        /// @param rows how many rows of a batch stand before it
-        Reject reject(int rows) {
-            return new Reject(rows, offset, column, problem, text);
+        /// Reports it.
+        ///
+        /// @param rows how many rows of the batch stand before it
+        void reject(int rows, BatchBuilder batch) {
+            MemorySegment copy = batch.allocate(text.byteSize()).asSlice(0, text.byteSize());
+            batch.reject(new Reject(rows, offset, column, problem, copy.copyFrom(text)));
         }
     }
 }

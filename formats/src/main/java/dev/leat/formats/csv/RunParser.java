@@ -113,7 +113,7 @@ final class RunParser {
     private void reject(Lines.Problem problem, int rows, BatchBuilder batch) {
         rejects++;
         rejectedBytes += problem.text().byteSize();
-        batch.reject(problem.reject(rows));
+        problem.reject(rows, batch);
     }
 
     /// Undoes the nulls of rows that are parsed again.

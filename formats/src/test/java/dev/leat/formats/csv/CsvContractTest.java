@@ -45,6 +45,7 @@ class CsvContractTest implements FormatContract, PluginContract {
             var store = new MemoryStore(environment.memory());
             var text = new StringBuilder("id,price,symbol,note,maker,time\n");
             for (int i = 0; i < 300; i++) {
+                text.append(i % 40 == 3 ? "a line of too many fields,1,2,3,4,5,6,7\n" : "");
                 text.append(i).append(',').append(i / 8.0).append(i % 3 == 0 ? ",BTC," : ",ETH,");
                 text.append(i % 7 == 0 ? "\"two\nlines, \"\"quoted\"\"\"" : i % 5 == 0 ? "" : "plain");
                 text.append(i % 2 == 0 ? ",true," : ",false,")

@@ -3,7 +3,8 @@ package dev.leat.core.bars.features;
 /// Epochs of the investment time horizon: trades at which the gain since an anchor is more than the loss and a hurdle
 /// (specification 4.2; rangebar-py 12.39.0). Prices are taken relative to the first one.
 ///
-/// Since the gain moves at new extremes alone, and the loss does not shrink before an epoch ends, only a new extreme can
+/// Since the gain moves at new extremes alone, and the loss does not shrink before an epoch ends, only a new extreme
+/// can
 /// be an epoch; and every epoch moves the anchor there.
 final class Epochs {
 
@@ -85,7 +86,8 @@ final class Epochs {
         gains = sum;
     }
 
-    /// The coefficient of variation of the steps between epochs, the first one measured from the first trade. NaN where
+    /// The coefficient of variation of the steps between epochs, the first one measured from the first trade. NaN
+    /// where
     /// there are none.
     double variation() {
         if (count == 0) {

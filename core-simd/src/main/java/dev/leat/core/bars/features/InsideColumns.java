@@ -316,8 +316,7 @@ final class InsideColumns {
         if (!inside.several() || inside.excursions.lowest <= 0) {
             return ABSENT;
         }
-        return GarmanKlass.volatility(
-                inside.excursions.highest, inside.excursions.lowest, inside.totals, factor);
+        return GarmanKlass.volatility(inside.excursions.highest, inside.excursions.lowest, inside.totals, factor);
     }
 
     private static double entropy(Inside inside, double whole) {

@@ -6,7 +6,8 @@ import java.lang.foreign.MemorySegment;
 /// The loops over a stretch whose results do not depend on the width of vectors.
 ///
 /// Sums of doubles run in 8 lanes: the term of element `k` goes to lane `k` mod 8, in order, and the lanes are put
-/// together by [#total]. Their terms are of one sign, or their cancelling does not matter to the twelfth digit; where it
+/// together by [#total]. Their terms are of one sign, or their cancelling does not matter to the twelfth digit; where
+/// it
 /// does, sums run in order instead ([Totals]).
 sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasureKernels {
 
@@ -31,7 +32,8 @@ sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasureKerne
     /// Counts the orders of three prices in a row, as [Orders] numbers them.
     void orders(Stretch trades, long[] counts);
 
-    /// Sums up `count` doubles from place `from` on: themselves, their squares, and their products with how far they are
+    /// Sums up `count` doubles from place `from` on: themselves, their squares, and their products with how far
+    /// they are
     /// from the middle of these places.
     void box(MemorySegment values, int from, int count, Box into);
 
