@@ -7,6 +7,8 @@ import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.source.Blob;
+import dev.leat.tck.fakes.MemoryStore;
+import dev.leat.tck.memory.ArenaBudget;
 import io.airlift.compress.v3.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -25,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class DecompressionTest {
+
+    private static final URI NAME = URI.create("memory:/trades.csv");
 
     /// `seq -f 'BTCUSDT,%.2f' 61000 0.25 61020 | zstd -19 --check`, made by zstd 1.5.4.
     private static final byte[] BY_ZSTD = HexFormat.of()
@@ -111,7 +116,7 @@ final class DecompressionTest {
             assertThatThrownBy(() -> read(compression, cut, 1000))
                     .as("%s bytes", length)
                     .isInstanceOf(DataException.class)
-                    .hasMessageMatching("memory:trades.csv:0: compressed byte \\d+: ends within .*");
+                    .hasMessageMatching("memory:/trades.csv:0: compressed byte \\d+: ends within .*");
         }
     }
 
@@ -138,7 +143,7 @@ final class DecompressionTest {
     @EnumSource(names = {"GZIP", "ZSTD"})
     void needsNoMoreMemoryForAFileThatGrowsAThousandfold(Compression compression) throws Exception {
         byte[] stored = compress(compression, new byte[100 << 20]);
-        var budget = new LimitedBudget(10 << 20);
+        var budget = new ArenaBudget(10 << 20);
 
         assertThat(stored.length).isLessThan(200_000);
         assertThat(count(compression, stored, budget)).isEqualTo(100 << 20);
@@ -148,7 +153,7 @@ final class DecompressionTest {
     @Test
     void refusesAZstdWindowThatTheBudgetHasNoRoomFor() throws Exception {
         byte[] stored = compress(Compression.ZSTD, tape(5_000_000, new Random(4)));
-        var budget = new LimitedBudget(1 << 20);
+        var budget = new ArenaBudget(1 << 20);
 
         assertThatThrownBy(() -> count(Compression.ZSTD, stored, budget))
                 .isInstanceOf(MemoryExceededException.class)
@@ -168,16 +173,17 @@ final class DecompressionTest {
     @Test
     void aBlobThatBecameShorterIsAnIoException() throws Exception {
         byte[] stored = compress(Compression.GZIP, tape(10_000, new Random(5)));
-        var store = new MemoryStore(Arrays.copyOf(stored, 100));
-        var listed = new Blob(store.blob().uri(), stored.length, "");
+        MemoryStore store = store(Arrays.copyOf(stored, 100));
+        var listed = new Blob(NAME, stored.length, store.list(NAME).getFirst().version());
 
-        try (var opened = Decompression.open(store, listed, Compression.GZIP, new LimitedBudget(1 << 30));
+        try (var opened = Decompression.open(store, listed, Compression.GZIP, new ArenaBudget(1 << 30));
                 Arena arena = Arena.ofConfined()) {
             MemorySegment into = arena.allocate(100_000);
 
             assertThatThrownBy(() -> opened.read(into))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("memory:trades.csv ends at byte 100 and not at " + stored.length + " as it did before");
+                    .hasMessage(
+                            "memory:/trades.csv ends at byte 100 and not at " + stored.length + " as it did before");
         }
     }
 
@@ -227,12 +233,18 @@ final class DecompressionTest {
         return all.toByteArray();
     }
 
+    private static MemoryStore store(byte[] stored) {
+        var store = new MemoryStore(new ArenaBudget(1));
+        store.put(NAME, stored);
+        return store;
+    }
+
     private static byte[] read(Compression compression, byte[] stored, int atOnce)
             throws IOException, InterruptedException {
-        var budget = new LimitedBudget(1 << 30);
+        var budget = new ArenaBudget(1 << 30);
         var plain = new ByteArrayOutputStream();
-        var store = new MemoryStore(stored);
-        try (var opened = Decompression.open(store, store.blob(), compression, budget);
+        MemoryStore store = store(stored);
+        try (var opened = Decompression.open(store, store.list(NAME).getFirst(), compression, budget);
                 Arena arena = Arena.ofConfined()) {
             MemorySegment into = arena.allocate(atOnce);
             long count = opened.read(into);
@@ -248,9 +260,9 @@ final class DecompressionTest {
 
     private static long count(Compression compression, byte[] stored, MemoryBudget budget)
             throws IOException, InterruptedException {
-        var store = new MemoryStore(stored);
+        MemoryStore store = store(stored);
         long total = 0;
-        try (var opened = Decompression.open(store, store.blob(), compression, budget);
+        try (var opened = Decompression.open(store, store.list(NAME).getFirst(), compression, budget);
                 Arena arena = Arena.ofConfined()) {
             MemorySegment into = arena.allocate(1 << 20);
             long count = opened.read(into);

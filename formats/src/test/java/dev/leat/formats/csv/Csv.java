@@ -18,6 +18,7 @@ import dev.leat.api.source.Reader;
 import dev.leat.api.source.Scan;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.Split;
+import dev.leat.tck.memory.ArenaBudget;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
@@ -112,7 +113,7 @@ final class Csv {
     }
 
     Schema schema() throws IOException, InterruptedException {
-        try (Source source = open(new TestBudget())) {
+        try (Source source = open(new ArenaBudget(Long.MAX_VALUE))) {
             return source.schema();
         }
     }
@@ -134,7 +135,7 @@ final class Csv {
 
     /// @throws AssertionError where memory is still held at the end
     Content read() throws IOException, InterruptedException {
-        var budget = new TestBudget();
+        var budget = new ArenaBudget(Long.MAX_VALUE);
         var content = new Content(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (Source source = open(budget)) {
             Scan scan = new Scan(columns.isEmpty() ? asText(source.schema()) : columns, Predicate.ALL, digits);
@@ -149,7 +150,7 @@ final class Csv {
         return content;
     }
 
-    private Source open(TestBudget budget) throws IOException, InterruptedException {
+    private Source open(ArenaBudget budget) throws IOException, InterruptedException {
         var provider = new CsvProvider();
         var environment = new Environment(budget, kernels, 2);
         List<Blob> blobs = new ArrayList<>();

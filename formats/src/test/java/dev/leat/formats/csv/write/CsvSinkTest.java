@@ -12,6 +12,7 @@ import dev.leat.api.data.Field;
 import dev.leat.api.data.Origin;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
+import dev.leat.tck.memory.ArenaBudget;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,7 +32,7 @@ final class CsvSinkTest {
 
     private final Arena arena = Arena.ofConfined();
     private final MemoryOutput output = new MemoryOutput();
-    private final ArenaBudget budget = new ArenaBudget();
+    private final ArenaBudget budget = new ArenaBudget(Long.MAX_VALUE);
 
     @AfterEach
     void close() {
