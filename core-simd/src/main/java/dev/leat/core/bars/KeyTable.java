@@ -2,6 +2,7 @@ package dev.leat.core.bars;
 
 import dev.leat.api.data.Column;
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.simd.SameBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -94,7 +95,8 @@ final class KeyTable implements AutoCloseable {
     }
 
     private boolean same(int number, MemorySegment bytes, long from, long to) {
-        return MemorySegment.mismatch(texts.segment(), start(number), end(number), bytes, from, to) < 0;
+        return end(number) - start(number) == to - from
+                && SameBytes.same(bytes, from, texts.segment(), start(number), to - from);
     }
 
     private void append(MemorySegment bytes, long from, long to) {

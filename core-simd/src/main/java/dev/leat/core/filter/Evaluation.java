@@ -8,6 +8,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /// Works out for which rows of a batch a condition is true: a bitmap for each part, put together word by word.
 final class Evaluation {
@@ -19,6 +21,9 @@ final class Evaluation {
     private final SegmentAllocator scratch;
     private final int rows;
     private final int words;
+
+    /// Bitmaps of parts that were put together, to be used again: a list of literals may have thousands.
+    private final Deque<MemorySegment> spare = new ArrayDeque<>();
 
     Evaluation(Batch batch, FilterKernels kernels, SegmentAllocator scratch) {
         this.batch = batch;
@@ -47,6 +52,7 @@ final class Evaluation {
             for (int word = 0; word < words; word++) {
                 bits.setAtIndex(WORD, word, bits.getAtIndex(WORD, word) & other.getAtIndex(WORD, word));
             }
+            spare.push(other);
         }
         return bits;
     }
@@ -58,6 +64,7 @@ final class Evaluation {
             for (int word = 0; word < words; word++) {
                 bits.setAtIndex(WORD, word, bits.getAtIndex(WORD, word) | other.getAtIndex(WORD, word));
             }
+            spare.push(other);
         }
         return bits;
     }
@@ -173,7 +180,7 @@ final class Evaluation {
     }
 
     private MemorySegment empty() {
-        return words(rows);
+        return spare.isEmpty() ? words(rows) : spare.pop();
     }
 
     private MemorySegment words(int count) {

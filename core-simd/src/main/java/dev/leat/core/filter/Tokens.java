@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class Tokens {
 
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
-            + "(?<text>'(?:[^']|'')*')"
-            + "|(?<quoted>\"(?:[^\"]|\"\")+\")"
+            + "(?<text>'(?:[^']++|'')*+')"
+            + "|(?<quoted>\"(?:[^\"]++|\"\")++\")"
             + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)"
             + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_.$]*)"
             + "|(?<symbol><>|<=|>=|!=|[=<>(),]))");
@@ -80,7 +80,10 @@ final class Tokens {
 
     private void advance() {
         int from = end;
-        if (text.substring(from).isBlank()) {
+        while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        if (from == text.length()) {
             start = text.length();
             end = start;
             kind = Kind.END;
@@ -89,7 +92,7 @@ final class Tokens {
         }
         matcher.region(from, text.length());
         if (!matcher.lookingAt()) {
-            start = from + text.substring(from).indexOf(text.substring(from).strip());
+            start = from;
             end = start + 1;
             kind = Kind.UNKNOWN;
             value = "";

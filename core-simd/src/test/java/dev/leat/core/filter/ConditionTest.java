@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leat.api.data.Predicate;
 import dev.leat.api.data.Predicate.Compare;
 import dev.leat.api.data.Predicate.Comparison;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,5 +96,16 @@ final class ConditionTest {
         assertThatThrownBy(() -> Condition.parse("(".repeat(10_000) + "a = 1" + ")".repeat(10_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("deep");
+    }
+
+    @Test
+    void readsLongListsAndLongTexts() {
+        String text = "x".repeat(100_000);
+        String list = String.join(", ", Collections.nCopies(20_000, "'it''s'"));
+
+        assertThat(Condition.parse("symbol = '" + text + "'"))
+                .isEqualTo(new Predicate.Compare("symbol", Predicate.Comparison.EQUAL, text));
+        assertThat(Condition.parse("symbol in (" + list + ")"))
+                .isEqualTo(new Predicate.In("symbol", Collections.nCopies(20_000, "it's")));
     }
 }

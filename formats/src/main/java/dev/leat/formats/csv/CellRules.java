@@ -1,5 +1,6 @@
 package dev.leat.formats.csv;
 
+import dev.leat.api.simd.SameBytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.leat.formats.csv;
 
 import dev.leat.api.data.Column;
+import dev.leat.api.simd.SameBytes;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -2,6 +2,7 @@ package dev.leat.formats.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.api.simd.SameBytes;
 import dev.leat.tck.data.Seeds;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
