@@ -3,6 +3,7 @@ package dev.leat.core.bars;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.core.bars.features.MeasureKernels;
 import dev.leat.core.bars.features.Stretch;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -17,7 +18,6 @@ import java.lang.foreign.ValueLayout;
 /// the budget.
 final class KeptTrades implements AutoCloseable {
 
-    private static final double UNITS = 1e8;
     private static final long EACH_BYTE = 0x0101010101010101L;
 
     /// All keys together may keep blocks that are larger than they need up to this part of the budget.
@@ -26,8 +26,10 @@ final class KeptTrades implements AutoCloseable {
     private final MemoryBudget budget;
     private final Blocks blocks;
     private final Stretch stretch;
+    private final MeasureKernels kernels;
 
-    KeptTrades(MemoryBudget budget, Stretch stretch) {
+    KeptTrades(MemoryBudget budget, Stretch stretch, MeasureKernels kernels) {
+        this.kernels = kernels;
         this.budget = budget;
         this.blocks = new Blocks(budget, "bars features");
         this.stretch = stretch;
@@ -46,8 +48,8 @@ final class KeptTrades implements AutoCloseable {
         Stretch into = of(kept);
         int at = Math.toIntExact(kept.to);
         int count = to - from;
-        scale(trades.prices(), from, into.prices(), at, count);
-        scale(trades.quantities(), from, into.quantities(), at, count);
+        kernels.scale(trades.prices(), from, into.prices(), at, count);
+        kernels.scale(trades.quantities(), from, into.quantities(), at, count);
         copy(trades.times(), from, into.times(), at, count);
         flags(trades, from, into.makers(), at, count);
         if (into.forWindows()) {
@@ -135,13 +137,6 @@ final class KeptTrades implements AutoCloseable {
 
     private static void copy(MemorySegment from, int at, MemorySegment into, int to, int count) {
         MemorySegment.copy(from, 8L * at, into, 8L * to, 8L * count);
-    }
-
-    private static void scale(MemorySegment from, int at, MemorySegment into, int to, int count) {
-        for (int i = 0; i < count; i++) {
-            double value = from.getAtIndex(ValueLayout.JAVA_LONG, at + i) / UNITS;
-            into.setAtIndex(ValueLayout.JAVA_DOUBLE, to + i, value);
-        }
     }
 
     /// Spreads bits over bytes, eight at a time.

@@ -233,7 +233,7 @@ final class BeforeColumns {
         if (before.records() < RangebarHurst.LEAST_RECORDS) {
             return ABSENT;
         }
-        return before.entropy > RangebarHurst.RANDOM ? 0.5 : RangebarHurst.ofRange(before.trades);
+        return before.entropy > RangebarHurst.RANDOM ? 0.5 : RangebarHurst.ofRange(before.trades, before.totals);
     }
 
     private static double entropy(Before before) {

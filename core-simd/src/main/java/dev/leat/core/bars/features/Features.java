@@ -1,7 +1,6 @@
 package dev.leat.core.bars.features;
 
 import dev.leat.api.data.Field;
-import dev.leat.api.plugin.KernelMode;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -22,17 +21,17 @@ public final class Features<M> {
     }
 
     /// What measures the bars of a view of trades.
-    public static Inside inside(Stretch trades, KernelMode mode, Workspace workspace) {
-        return new Inside(trades, MeasureKernels.of(mode), workspace);
+    public static Inside inside(Stretch trades, MeasureKernels kernels, Workspace workspace) {
+        return new Inside(trades, kernels, workspace);
     }
 
     /// What measures what is before them.
-    public static Before before(Stretch trades, KernelMode mode, Workspace workspace, Profile profile) {
+    public static Before before(Stretch trades, MeasureKernels kernels, Workspace workspace, Profile profile) {
         Before.WindowEntropy entropy = switch (profile) {
             case TEXTBOOK -> (_, orders) -> orders.normalized();
             case RANGEBAR -> RangebarEntropy::of;
         };
-        return new Before(trades, MeasureKernels.of(mode), workspace, entropy);
+        return new Before(trades, kernels, workspace, entropy);
     }
 
     public static Features<Inside> inside(Profile profile) {

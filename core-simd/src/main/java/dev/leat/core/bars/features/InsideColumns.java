@@ -181,7 +181,9 @@ final class InsideColumns {
                                     "of price levels, over two box sizes from n / 4 on, clamped softly to [0, 1] by a "
                                             + "table; 0.5 where the price never moved"),
                     inside -> inside.several() ? inside.hurst.of(inside.trades, inside.excursions.lowest) : ABSENT,
-                    inside -> inside.several() ? inside.rangebarHurst.ofLevels(inside.trades, inside.kernels) : ABSENT),
+                    inside -> inside.several()
+                            ? inside.rangebarHurst.ofLevels(inside.trades, inside.totals, inside.kernels)
+                            : ABSENT),
             real(
                     "intra_permutation_entropy",
                     About.of(

@@ -9,9 +9,12 @@ import java.lang.foreign.MemorySegment;
 /// together by [#total]. Their terms are of one sign, or their cancelling does not matter to the twelfth digit; where
 /// it
 /// does, sums run in order instead ([Totals]).
-sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasureKernels {
+public sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasureKernels {
 
     int LANES = 8;
+
+    /// Units of a raw number (specification 1.1).
+    double UNITS = 1e8;
 
     static MeasureKernels of(KernelMode mode) {
         return switch (mode) {
@@ -19,6 +22,9 @@ sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasureKerne
             case VECTOR -> new VectorMeasureKernels();
         };
     }
+
+    /// Turns raw numbers into doubles: `into[to + k] = from[at + k] / 1e8` for each of `count`.
+    void scale(MemorySegment from, int at, MemorySegment into, int to, int count);
 
     /// Central moments of the quantities.
     void moments(Stretch trades, double mean, Moments into);

@@ -24,13 +24,13 @@ final class RangebarHurst {
     /// Fluctuations of the running sum of price levels about lines, over the two box sizes from a quarter of the
     /// records
     /// on.
-    double ofLevels(Stretch trades, MeasureKernels kernels) {
+    double ofLevels(Stretch trades, Totals totals, MeasureKernels kernels) {
         int count = trades.size();
         if (count < LEAST_RECORDS) {
             return Feature.ABSENT;
         }
         MemorySegment profile = workspace.atLeast(8L * count);
-        profile(trades, profile);
+        profile(trades, totals, profile);
         double[] sizes = new double[4];
         double[] fluctuations = new double[4];
         int points = 0;
@@ -46,13 +46,9 @@ final class RangebarHurst {
     }
 
     /// Fills in the running sum of what levels, relative to the first, are above their mean.
-    private static void profile(Stretch trades, MemorySegment into) {
-        double toFirst = 1 / trades.price(trades.from);
-        double sum = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            sum += trades.price(i) * toFirst;
-        }
-        double mean = sum / trades.size();
+    private static void profile(Stretch trades, Totals totals, MemorySegment into) {
+        double toFirst = 1 / totals.first;
+        double mean = totals.prices * toFirst / trades.size();
         double running = 0;
         for (int i = trades.from; i < trades.to; i++) {
             running += trades.price(i) * toFirst - mean;
@@ -74,14 +70,10 @@ final class RangebarHurst {
     }
 
     /// The rescaled range of price levels over one window, all the records before a bar.
-    static double ofRange(Stretch trades) {
+    static double ofRange(Stretch trades, Totals totals) {
         int count = trades.size();
         double share = 1.0 / count;
-        double sum = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            sum += trades.price(i);
-        }
-        double mean = sum * share;
+        double mean = totals.prices * share;
         double running = 0;
         double lowest = 0;
         double highest = 0;

@@ -12,6 +12,14 @@ final class ScalarMeasureKernels implements MeasureKernels {
     private final double[] third = new double[LANES];
 
     @Override
+    public void scale(MemorySegment from, int at, MemorySegment into, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            double value = from.getAtIndex(ValueLayout.JAVA_LONG, at + i) / UNITS;
+            into.setAtIndex(ValueLayout.JAVA_DOUBLE, to + i, value);
+        }
+    }
+
+    @Override
     public void moments(Stretch trades, double mean, Moments into) {
         Arrays.fill(first, 0);
         Arrays.fill(second, 0);

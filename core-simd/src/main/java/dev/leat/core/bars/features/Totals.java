@@ -10,6 +10,10 @@ final class Totals {
     double sold;
     double quantity;
     double turnover;
+
+    /// Of prices alone.
+    double prices;
+
     double first;
     double last;
 
@@ -21,16 +25,19 @@ final class Totals {
         sold = 0;
         quantity = 0;
         turnover = 0;
+        prices = 0;
         long sales = 0;
         first = trades.price(trades.from);
         last = trades.price(trades.to - 1);
         for (int i = trades.from; i < trades.to; i++) {
+            double price = trades.price(i);
             double size = trades.quantity(i);
             // A side is as good as random: a product costs less than a jump that is guessed wrong.
             byte maker = trades.makers.get(ValueLayout.JAVA_BYTE, i);
             double sale = size * maker;
             quantity += size;
-            turnover += trades.price(i) * size;
+            turnover += price * size;
+            prices += price;
             bought += size - sale;
             sold += sale;
             sales += maker;

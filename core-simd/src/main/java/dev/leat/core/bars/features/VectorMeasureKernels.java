@@ -26,6 +26,21 @@ final class VectorMeasureKernels implements MeasureKernels {
     private final double[] third = new double[LANES];
 
     @Override
+    public void scale(MemorySegment from, int at, MemorySegment into, int to, int count) {
+        int whole = LONGS.loopBound(count);
+        for (int i = 0; i < whole; i += WIDTH) {
+            LongVector raw = LongVector.fromMemorySegment(LONGS, from, 8L * (at + i), ORDER);
+            ((DoubleVector) raw.convert(VectorOperators.L2D, 0))
+                    .div(UNITS)
+                    .intoMemorySegment(into, 8L * (to + i), ORDER);
+        }
+        for (int i = whole; i < count; i++) {
+            double value = from.getAtIndex(ValueLayout.JAVA_LONG, at + i) / UNITS;
+            into.setAtIndex(ValueLayout.JAVA_DOUBLE, to + i, value);
+        }
+    }
+
+    @Override
     public void moments(Stretch trades, double mean, Moments into) {
         MemorySegment quantities = trades.quantities;
         int whole = trades.size() / LANES * LANES;
