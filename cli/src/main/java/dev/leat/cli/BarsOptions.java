@@ -33,7 +33,7 @@ final class BarsOptions {
             names = "--features",
             paramLabel = "GROUP,...",
             description =
-                    "Which columns to compute beside prices, volumes, counts and ids: none, all, or some of bar, lookback, intra. Default: bar.")
+                    "Which columns to compute beside prices, volumes, counts and ids: none, or some of bar, lookback, intra, market; all is the first three. Default: bar.")
     void features(String groups) {
         given.add("features=" + groups);
     }

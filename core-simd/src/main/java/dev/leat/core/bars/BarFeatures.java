@@ -9,6 +9,7 @@ import dev.leat.core.bars.features.Before;
 import dev.leat.core.bars.features.Features;
 import dev.leat.core.bars.features.Group;
 import dev.leat.core.bars.features.Inside;
+import dev.leat.core.bars.features.Market;
 import dev.leat.core.bars.features.MeasureKernels;
 import dev.leat.core.bars.features.Row;
 import dev.leat.core.bars.features.Stretch;
@@ -20,7 +21,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Computes what needs the trades themselves: the columns of the groups `lookback` and `intra`.
+/// Computes what needs the trades themselves: the columns of the groups `lookback`, `intra` and
+/// `market`.
 ///
 /// It follows the bars. After each stretch of trades it keeps them ([KeptTrades]), takes the bars that closed among
 /// them, and puts rows of values aside until bars are emitted. What comes before a bar is measured when it opens, and
@@ -30,12 +32,15 @@ final class BarFeatures implements AutoCloseable {
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final boolean intra;
+    private final boolean byMarket;
     private final boolean lookback;
     private final Stretch trades;
     private final Inside inside;
     private final Before before;
+    private final Market market;
     private final Features<Inside> insideColumns;
     private final Features<Before> beforeColumns;
+    private final Features<Market> marketColumns;
     private final LookbackWindow window;
     private final KeptTrades keeper;
     private final Kept kept = new Kept();
@@ -50,20 +55,23 @@ final class BarFeatures implements AutoCloseable {
     BarFeatures(BarsOptions options, Environment environment) {
         MemoryBudget memory = environment.memory();
         intra = options.features().contains(Group.INTRA);
+        byMarket = options.features().contains(Group.MARKET);
         lookback = options.features().contains(Group.LOOKBACK);
         workspace = new Room(memory, "bars features");
         trades = lookback ? Stretch.ofBarsAndWindows() : Stretch.ofBars();
         MeasureKernels kernels = MeasureKernels.of(environment.kernels());
         inside = Features.inside(trades, kernels, workspace::atLeast);
         before = Features.before(trades, kernels, workspace::atLeast, options.profile());
+        market = Features.market(trades);
         insideColumns = Features.inside(options.profile());
         beforeColumns = Features.before(options.profile());
+        marketColumns = Features.market(options.profile());
         window = new LookbackWindow(options.lookback());
         keeper = new KeptTrades(memory, trades, kernels);
         states = new Room(memory, "bars features");
         rows = new Room(memory, "bars features");
         stateBytes = Kept.BYTES + (lookback ? beforeColumns.bytes() + window.markBytes() : 0);
-        rowBytes = beforeColumns.bytes() + insideColumns.bytes();
+        rowBytes = beforeColumns.bytes() + insideColumns.bytes() + marketColumns.bytes();
     }
 
     List<Field> fields() {
@@ -73,6 +81,9 @@ final class BarFeatures implements AutoCloseable {
         }
         if (intra) {
             fields.addAll(insideColumns.fields());
+        }
+        if (byMarket) {
+            fields.addAll(marketColumns.fields());
         }
         return fields;
     }
@@ -85,7 +96,7 @@ final class BarFeatures implements AutoCloseable {
     /// Follows the bars that were built of the trades of one key from `start` to before `end`: the closed ones from
     /// `first` on, and the one open now.
     void take(Trades from, int start, int end, int key, ClosedBars closed, int first) {
-        if (!intra && !lookback) {
+        if (!followed()) {
             return;
         }
         load(key);
@@ -111,11 +122,19 @@ final class BarFeatures implements AutoCloseable {
 
     /// Takes the bar of a key that is open at the end, which was put among the closed ones as the last.
     void takeUnfinished(int key, ClosedBars closed) {
-        if (intra || lookback) {
+        if (followed()) {
             load(key);
             keeper.of(kept);
             close(key, closed, closed.count() - 1);
         }
+    }
+
+    private boolean followed() {
+        return ofBars() || lookback;
+    }
+
+    private boolean ofBars() {
+        return intra || byMarket;
     }
 
     /// Measures what is before the next bar, if its first trade is there.
@@ -146,12 +165,18 @@ final class BarFeatures implements AutoCloseable {
             MemorySegment.copy(states.segment(), waiting(key), into, row, beforeColumns.bytes());
             window.mark(kept, states.segment(), marks(key));
         }
-        if (intra) {
+        if (ofBars()) {
             int start = kept.place(kept.open);
             trades.between(start, Math.toIntExact(start + records));
+        }
+        if (intra) {
             say(closed.bars(), at);
             inside.measure();
             insideColumns.fill(inside, into, row + beforeColumns.bytes());
+        }
+        if (byMarket) {
+            market.measure();
+            marketColumns.fill(market, into, row + beforeColumns.bytes() + insideColumns.bytes());
         }
         closed.bars().set(ValueLayout.JAVA_LONG, at + ClosedBars.FEATURES, rowCount);
         rowCount++;
@@ -172,7 +197,7 @@ final class BarFeatures implements AutoCloseable {
     }
 
     private long needed(int key) {
-        long needed = intra ? kept.place(kept.open) : kept.to;
+        long needed = ofBars() ? kept.place(kept.open) : kept.to;
         return lookback ? Math.min(needed, window.needed(kept, trades, states.segment(), marks(key))) : needed;
     }
 
@@ -184,6 +209,9 @@ final class BarFeatures implements AutoCloseable {
         }
         for (int i = 0; intra && i < insideColumns.fields().size(); i++) {
             fill(into, column++, i, beforeColumns.bytes(), bars, count);
+        }
+        for (int i = 0; byMarket && i < marketColumns.fields().size(); i++) {
+            fill(into, column++, i, beforeColumns.bytes() + insideColumns.bytes(), bars, count);
         }
     }
 

@@ -19,8 +19,8 @@ final class FeatureGuide {
 
             `leat bars trades.csv -o bars.parquet --range 25 --features all`
 
-            `--features` takes `none`, `all`, or some of `bar` (the default), `lookback` and `intra`, comma-separated. A group that is not asked for is
-            not in the output. A value that is absent is null.
+            `--features` takes `none`, or some of `bar` (the default), `lookback`, `intra` and `market`, comma-separated; `all` is the first three, which
+            with the bar itself are 62 columns. A group that is not asked for is not in the output. A value that is absent is null.
 
             `--profile textbook` (the default) follows the papers named below. `--profile rangebar` gives the numbers of rangebar-py 12.39.0, to the
             twelfth digit; where the two differ, the last column says how. Beyond that, sums of volume and turnover are exact in `textbook`, and run in
@@ -55,6 +55,8 @@ final class FeatureGuide {
         text.append("All are absent where there is no trade before the bar, as for the first one.\n");
         section(text, "`intra`: the bar's own trades", Features.inside(Profile.TEXTBOOK));
         text.append("Where the first price is not positive, all but intra_trade_count are absent.\n");
+        section(text, "`market`: the bar's own trades, by the literature", Features.market(Profile.TEXTBOOK));
+        text.append("Where a price is not positive, all are absent. They are the same in both profiles.\n");
         return text.toString();
     }
 

@@ -34,7 +34,16 @@ class FeatureGuideTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"none | 14", "bar | 24", "intra | 36", "lookback | 30", "bar,intra | 46", "intra, bar | 46"})
+            value = {
+                "none | 14",
+                "bar | 24",
+                "intra | 36",
+                "lookback | 30",
+                "bar,intra | 46",
+                "market | 24",
+                "all,market | 72",
+                "intra, bar | 46"
+            })
     void aGroupThatIsOffIsNotInTheSchema(String groups, int columns) {
         assertThat(columns(groups)).hasSize(columns);
     }

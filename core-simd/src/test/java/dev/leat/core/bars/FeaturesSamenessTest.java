@@ -16,7 +16,7 @@ class FeaturesSamenessTest {
 
     private static final List<String> RANGES = List.of("1", "10", "25", "250", "5000", "100000");
     private static final List<String> WINDOWS = List.of("1", "64", "200", "700", "20ms", "5s", "1bars", "3bars");
-    private static final List<String> GROUPS = List.of("all", "intra", "lookback", "lookback,intra");
+    private static final List<String> GROUPS = List.of("all", "intra", "lookback", "market", "all,market");
 
     @Test
     void vectorsAndBatchesMakeTheFeaturesThatScalarsMakeAtOnce() throws Exception {

@@ -34,6 +34,15 @@ public final class Features<M> {
         return new Before(trades, kernels, workspace, entropy);
     }
 
+    /// What measures the bars of a view of trades by the literature.
+    public static Market market(Stretch trades) {
+        return new Market(trades);
+    }
+
+    public static Features<Market> market(Profile profile) {
+        return new Features<>(MarketColumns.ALL, profile);
+    }
+
     public static Features<Inside> inside(Profile profile) {
         return new Features<>(InsideColumns.ALL, profile);
     }

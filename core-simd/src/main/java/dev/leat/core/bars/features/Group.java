@@ -13,10 +13,15 @@ public enum Group {
     /// 25 to 40: of the trades before the bar.
     LOOKBACK,
     /// 41 to 62: of the bar's own trades.
-    INTRA;
+    INTRA,
+    /// Beyond the 62: measures of the literature on market microstructure, of the bar's own trades.
+    MARKET;
 
-    public static final String FORM = "none, all, or some of "
-            + Arrays.stream(values()).map(Group::word).collect(Collectors.joining(", ")) + ", comma-separated";
+    private static final Set<Group> ALL = Set.of(BAR, LOOKBACK, INTRA);
+
+    public static final String FORM =
+            "none, or some of " + Arrays.stream(values()).map(Group::word).collect(Collectors.joining(", "))
+                    + ", comma-separated; all is the first three";
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -26,21 +31,23 @@ public enum Group {
     public static Set<Group> parse(String text) {
         return switch (text.strip()) {
             case "none" -> Set.of();
-            case "all" -> Set.of(values());
             default -> {
                 Set<Group> groups = EnumSet.noneOf(Group.class);
                 for (String word : text.split(",", -1)) {
-                    groups.add(named(word.strip()));
+                    groups.addAll(named(word.strip()));
                 }
                 yield groups;
             }
         };
     }
 
-    private static Group named(String word) {
+    private static Set<Group> named(String word) {
+        if (word.equals("all")) {
+            return ALL;
+        }
         for (Group group : values()) {
             if (group.word().equals(word)) {
-                return group;
+                return Set.of(group);
             }
         }
         throw new IllegalArgumentException(word);

@@ -61,7 +61,7 @@ final class Hurst {
         return largest;
     }
 
-    private static double logReturn(double from, double to) {
+    static double logReturn(double from, double to) {
         return from == to ? 0 : StrictMath.log1p((to - from) / from);
     }
 

@@ -67,7 +67,8 @@ def bars_of(name, trades, dbps, lookback, every=1):
     for number, (start, end) in enumerate(cuts):
         if number % every == 0:
             before = [t for t in trades[:start] if t[TIME] < trades[start][TIME]][-lookback:]
-            values = {**lookback_columns(before), **intra_columns(trades[start:end])}
+            own = trades[start:end]
+            values = {**lookback_columns(before), **intra_columns(own), **market_columns(own)}
             bars.append({"bar": number, **{k: shown(v) for k, v in values.items() if v is not None}})
     return {"name": name, "dbps": dbps, "lookback": lookback, "every": every, "bars": bars}
 
@@ -140,6 +141,68 @@ def lookback_columns(trades):
         "lookback_hurst": hurst(prices),
         "lookback_permutation_entropy": permutation_entropy(prices),
     }
+
+
+def market_columns(trades):
+    n = len(trades)
+    if n == 1:
+        return {}
+    prices = [t[PRICE] for t in trades]
+    signed = [-t[QUANTITY] if t[MAKER] else t[QUANTITY] for t in trades]
+    dollars = sum(t[PRICE] * t[QUANTITY] for t in trades)
+    logs = [p.ln() for p in prices]
+    returns = [b - a for a, b in zip(logs, logs[1:])]
+    changes = [b - a for a, b in zip(prices, prices[1:])]
+    pi = Decimal("3.14159265358979323846264338327950288")
+    high, low, first, last = max(logs), min(logs), logs[0], logs[-1]
+    mean = sum(changes) / len(changes)
+    covariance = sum((a - mean) * (b - mean) for a, b in zip(changes, changes[1:])) / (n - 2) if n > 2 else 0
+    varies = n > 2 and len(set(signed[1:])) > 1
+    return {
+        # Barndorff-Nielsen and Shephard 2004
+        "realized_variance": sum(r**2 for r in returns),
+        "bipower_variation": pi / 2 * sum(abs(a * b) for a, b in zip(returns, returns[1:])) if n > 2 else None,
+        # Roll 1984
+        "roll_spread": 2 * (-covariance).sqrt() if covariance < -(10**-30) else None,
+        # Amihud 2002
+        "amihud_illiquidity": abs(prices[-1] / prices[0] - 1) / dollars if dollars else None,
+        # Kyle 1985
+        "kyle_lambda": line(list(zip(signed[1:], changes)))[0] if varies else None,
+        "vpin": vpin(signed),
+        # Parkinson 1980
+        "parkinson_vol": ((high - low) ** 2 / (4 * LN2)).sqrt(),
+        # Rogers and Satchell 1991
+        "rogers_satchell_vol": ((high - last) * (high - first) + (low - last) * (low - first)).sqrt(),
+        "flow_autocorrelation": autocorrelation(signed) if len(set(signed)) > 1 else None,
+        # Hasbrouck 2009
+        "root_dollar_flow": sum(
+            (t[PRICE] * t[QUANTITY]).sqrt() * (-1 if t[MAKER] else 1) for t in trades
+        ),
+    }
+
+
+def vpin(signed):
+    """Easley, Lopez de Prado and O'Hara 2012: 50 buckets, from the flow up to where each ends."""
+    volume = sum(abs(q) for q in signed)
+    if not volume:
+        return None
+    ends, flows = [Decimal(0)], [Decimal(0)]
+    for q in signed:
+        ends.append(ends[-1] + abs(q))
+        flows.append(flows[-1] + q)
+
+    def flow(at):
+        i = next(i for i in range(1, len(ends)) if ends[i] >= at and ends[i] > ends[i - 1])
+        return flows[i - 1] + (flows[i] - flows[i - 1]) * (at - ends[i - 1]) / (ends[i] - ends[i - 1])
+
+    marks = [flow(volume * j / 50) for j in range(51)]
+    return sum(abs(b - a) for a, b in zip(marks, marks[1:])) / volume
+
+
+def autocorrelation(values):
+    mean = sum(values) / len(values)
+    distances = [v - mean for v in values]
+    return sum(a * b for a, b in zip(distances, distances[1:])) / sum(d**2 for d in distances)
 
 
 def imbalance(trades, column):
