@@ -1,6 +1,7 @@
 package dev.leat.core.bars;
 
 import dev.leat.api.data.BatchBuilder;
+import dev.leat.api.data.DataException;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.memory.MemoryBudget;
@@ -21,8 +22,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Computes what needs the trades themselves: the columns of the groups `lookback`, `intra` and
-/// `market`.
+/// Computes what needs the trades themselves: the columns of the groups `lookback`, `intra` and `market`.
 ///
 /// It follows the bars. After each stretch of trades it keeps them ([KeptTrades]), takes the bars that closed among
 /// them, and puts rows of values aside until bars are emitted. What comes before a bar is measured when it opens, and
@@ -95,6 +95,8 @@ final class BarFeatures implements AutoCloseable {
 
     /// Follows the bars that were built of the trades of one key from `start` to before `end`: the closed ones from
     /// `first` on, and the one open now.
+    ///
+    /// @throws DataException where a sum over a window does not fit; the bars that opened before that are left
     void take(Trades from, int start, int end, int key, ClosedBars closed, int first) {
         if (!followed()) {
             return;
@@ -103,13 +105,15 @@ final class BarFeatures implements AutoCloseable {
         long come = kept.count();
         keeper.append(kept, from, start, end);
         keeper.of(kept);
+        int bar = first;
         try {
-            for (int bar = first; bar < closed.count(); bar++) {
+            for (; bar < closed.count(); bar++) {
                 open(key);
                 close(key, closed, bar);
             }
             open(key);
         } catch (ArithmeticException e) {
+            closed.truncate(bar);
             throw from.tooLarge(
                     Math.toIntExact(start + kept.open - come),
                     "over the trades before a bar is too large; it opens with",

@@ -66,6 +66,11 @@ final class ClosedBars implements AutoCloseable {
         count = 0;
     }
 
+    /// Leaves only the first bars.
+    void truncate(int barsLeft) {
+        count = barsLeft;
+    }
+
     /// Takes a copy of a bar that the trade of a row closed.
     ///
     /// @throws ArithmeticException where a number of it does not fit

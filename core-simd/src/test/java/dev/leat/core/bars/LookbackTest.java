@@ -3,8 +3,10 @@ package dev.leat.core.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leat.api.data.DataException;
 import dev.leat.api.plugin.KernelMode;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -68,6 +70,21 @@ class LookbackTest {
         assertThat(bars.getLast())
                 .containsEntry("lookback_trade_count", "1")
                 .containsEntry("lookback_duration_us", "0");
+    }
+
+    @Test
+    void aSumThatDoesNotFitIsAnErrorOfTheTradeThatOpensTheBarWhateverTheBatches() {
+        List<Tape.Trade> trades = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            trades.add(new Tape.Trade(i, (1L << 62) + (i % 2) * (1L << 60), 1L << 62, 1_723_161_600_000L + i, false));
+        }
+        BarsRun run = BarsRun.with(KernelMode.VECTOR, "range", "25", "features", "lookback");
+
+        for (int rows : List.of(1, 2, 7, 1024)) {
+            assertThatThrownBy(() -> run.over(Tape.of(trades), () -> rows))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("it opens with the trade 8 ");
+        }
     }
 
     @ParameterizedTest
