@@ -12,7 +12,6 @@ import dev.leat.core.bars.features.Group;
 import dev.leat.core.bars.features.Inside;
 import dev.leat.core.bars.features.Market;
 import dev.leat.core.bars.features.MeasureKernels;
-import dev.leat.core.bars.features.Row;
 import dev.leat.core.bars.features.Stretch;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -45,12 +44,10 @@ final class BarFeatures implements AutoCloseable {
     private final KeptTrades keeper;
     private final Kept kept = new Kept();
     private final Room states;
-    private final Room rows;
+    private final FeatureRows rows;
     private final Room workspace;
     private final long stateBytes;
-    private final long rowBytes;
     private int keys;
-    private int rowCount;
 
     BarFeatures(BarsOptions options, Environment environment) {
         MemoryBudget memory = environment.memory();
@@ -69,23 +66,27 @@ final class BarFeatures implements AutoCloseable {
         window = new LookbackWindow(options.lookback());
         keeper = new KeptTrades(memory, trades, kernels);
         states = new Room(memory, "bars features");
-        rows = new Room(memory, "bars features");
+        rows = new FeatureRows(groups(), memory);
         stateBytes = Kept.BYTES + (lookback ? beforeColumns.bytes() + window.markBytes() : 0);
-        rowBytes = beforeColumns.bytes() + insideColumns.bytes() + marketColumns.bytes();
+    }
+
+    /// The groups asked for, in the order of their columns.
+    private List<Features<?>> groups() {
+        List<Features<?>> groups = new ArrayList<>();
+        if (lookback) {
+            groups.add(beforeColumns);
+        }
+        if (intra) {
+            groups.add(insideColumns);
+        }
+        if (byMarket) {
+            groups.add(marketColumns);
+        }
+        return groups;
     }
 
     List<Field> fields() {
-        List<Field> fields = new ArrayList<>();
-        if (lookback) {
-            fields.addAll(beforeColumns.fields());
-        }
-        if (intra) {
-            fields.addAll(insideColumns.fields());
-        }
-        if (byMarket) {
-            fields.addAll(marketColumns.fields());
-        }
-        return fields;
+        return rows.fields();
     }
 
     void unit(TimeUnit unit) {
@@ -162,11 +163,12 @@ final class BarFeatures implements AutoCloseable {
     /// Puts aside the row of a bar that closed.
     private void close(int key, ClosedBars closed, int bar) {
         long at = bar * ClosedBars.BYTES;
-        long row = rowCount * rowBytes;
-        MemorySegment into = rows.atLeast(row + rowBytes);
+        int row = rows.add();
+        MemorySegment into = rows.segment();
         long records = word(closed.bars(), at + Bar.RECORDS);
         if (lookback) {
-            MemorySegment.copy(states.segment(), waiting(key), into, row, beforeColumns.bytes());
+            MemorySegment.copy(
+                    states.segment(), waiting(key), into, rows.place(row, beforeColumns), beforeColumns.bytes());
             window.mark(kept, states.segment(), marks(key));
         }
         if (ofBars()) {
@@ -176,14 +178,13 @@ final class BarFeatures implements AutoCloseable {
         if (intra) {
             say(closed.bars(), at);
             inside.measure();
-            insideColumns.fill(inside, into, row + beforeColumns.bytes());
+            insideColumns.fill(inside, into, rows.place(row, insideColumns));
         }
         if (byMarket) {
             market.measure();
-            marketColumns.fill(market, into, row + beforeColumns.bytes() + insideColumns.bytes());
+            marketColumns.fill(market, into, rows.place(row, marketColumns));
         }
-        closed.bars().set(ValueLayout.JAVA_LONG, at + ClosedBars.FEATURES, rowCount);
-        rowCount++;
+        closed.bars().set(ValueLayout.JAVA_LONG, at + ClosedBars.FEATURES, row);
         kept.open += records;
         kept.bars++;
         kept.opened = 0;
@@ -205,36 +206,10 @@ final class BarFeatures implements AutoCloseable {
         return lookback ? Math.min(needed, window.needed(kept, trades, states.segment(), marks(key))) : needed;
     }
 
-    /// Fills a builder's columns from `first` on with values of closed bars.
+    /// Fills a builder's columns from `first` on with values of closed bars, and forgets them.
     void fill(BatchBuilder into, int first, MemorySegment bars, int count) {
-        int column = first;
-        for (int i = 0; lookback && i < beforeColumns.fields().size(); i++) {
-            fill(into, column++, i, 0, bars, count);
-        }
-        for (int i = 0; intra && i < insideColumns.fields().size(); i++) {
-            fill(into, column++, i, beforeColumns.bytes(), bars, count);
-        }
-        for (int i = 0; byMarket && i < marketColumns.fields().size(); i++) {
-            fill(into, column++, i, beforeColumns.bytes() + insideColumns.bytes(), bars, count);
-        }
-    }
-
-    /// @param part where in its row the column's group begins
-    private void fill(BatchBuilder into, int index, int column, long part, MemorySegment bars, int count) {
-        MemorySegment values = into.values(index);
-        MemorySegment from = rows.segment();
-        for (int i = 0; i < count; i++) {
-            long row = word(bars, i * ClosedBars.BYTES + ClosedBars.FEATURES) * rowBytes + part;
-            values.setAtIndex(ValueLayout.JAVA_LONG, i, Row.value(from, row, column));
-            if (Row.absent(from, row, column)) {
-                into.setNull(index, i);
-            }
-        }
-    }
-
-    /// Forgets the rows of bars that were emitted.
-    void clear() {
-        rowCount = 0;
+        rows.fill(into, first, bars, count);
+        rows.clear();
     }
 
     private void load(int key) {

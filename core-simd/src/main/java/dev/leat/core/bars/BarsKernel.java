@@ -229,7 +229,6 @@ final class BarsKernel implements Kernel {
         builder.rows(count);
         emitted += count;
         closed.clear();
-        features.clear();
         out.emit(builder);
     }
 
