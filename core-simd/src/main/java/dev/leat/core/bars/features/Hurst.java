@@ -16,6 +16,8 @@ final class Hurst {
     private static final int SIZES = 8;
     private static final int SMALLEST_BOX = 4;
 
+    private static final double SMALL = 0x1p-11;
+
     private final Workspace workspace;
     private final double[] x = new double[SIZES];
     private final double[] y = new double[SIZES];
@@ -61,8 +63,15 @@ final class Hurst {
         return largest;
     }
 
+    /// The logarithm of a ratio near 1 is a short series (Abramowitz and Stegun 4.1.27): what comes after the fifth power
+    /// is below a rounding there.
     static double logReturn(double from, double to) {
-        return from == to ? 0 : StrictMath.log1p((to - from) / from);
+        double s = (to - from) / (to + from);
+        if (Math.abs(s) > SMALL) {
+            return StrictMath.log1p((to - from) / from);
+        }
+        double square = s * s;
+        return 2 * (s + s * square * (1 / 3.0 + square * (1 / 5.0)));
     }
 
     private static int size(int place, int largest) {
@@ -73,27 +82,32 @@ final class Hurst {
     /// The root mean square distance of the profile from a line in each box.
     private static double fluctuation(MemorySegment profile, int count, int size) {
         int boxes = count / size;
-        double middle = (size - 1) / 2.0;
-        double spread = size * ((double) size * size - 1) / 12;
         double squares = 0;
         for (int box = 0; box < boxes; box++) {
-            int start = box * size;
-            double sum = 0;
-            double products = 0;
-            for (int k = 0; k < size; k++) {
-                double height = profile.getAtIndex(ValueLayout.JAVA_DOUBLE, start + k);
-                sum += height;
-                products += (k - middle) * height;
-            }
-            double mean = sum / size;
-            double slope = products / spread;
-            for (int k = 0; k < size; k++) {
-                double height = profile.getAtIndex(ValueLayout.JAVA_DOUBLE, start + k);
-                double distance = height - mean - slope * (k - middle);
-                squares += distance * distance;
-            }
+            squares += squaresAboutLine(profile, box * size, size);
         }
         return Math.sqrt(squares / ((double) boxes * size));
+    }
+
+    /// The sum of squared distances from the line that fits best. It does not change where a line is taken away first; the
+    /// one through the first and the last value leaves numbers of the size of what is wanted, so that little
+    /// cancels.
+    private static double squaresAboutLine(MemorySegment profile, int start, int size) {
+        double first = profile.getAtIndex(ValueLayout.JAVA_DOUBLE, start);
+        double last = profile.getAtIndex(ValueLayout.JAVA_DOUBLE, start + size - 1);
+        double step = (last - first) / (size - 1);
+        double middle = (size - 1) / 2.0;
+        double sum = 0;
+        double squares = 0;
+        double products = 0;
+        for (int k = 0; k < size; k++) {
+            double height = profile.getAtIndex(ValueLayout.JAVA_DOUBLE, start + k) - first - step * k;
+            sum += height;
+            squares += height * height;
+            products += (k - middle) * height;
+        }
+        double spread = size * ((double) size * size - 1) / 12;
+        return Math.max(squares - sum * sum / size - products * products / spread, 0);
     }
 
     private double slope() {
