@@ -131,7 +131,7 @@ final class Blocks implements AutoCloseable {
     @Override
     public void close() {
         for (int i = 0; i < arenas.size(); i++) {
-            if (!vacant.contains(i)) {
+            if (slabs.get(i).byteSize() > 0) {
                 arenas.get(i).close();
             }
         }

@@ -29,7 +29,7 @@ public final class Features<M> {
     public static Before before(Stretch trades, MeasureKernels kernels, Workspace workspace, Profile profile) {
         Before.WindowEntropy entropy = switch (profile) {
             case TEXTBOOK -> (_, orders) -> orders.normalized();
-            case RANGEBAR -> RangebarEntropy::of;
+            case RANGEBAR -> new RangebarEntropy(kernels, workspace);
         };
         return new Before(trades, kernels, workspace, entropy);
     }

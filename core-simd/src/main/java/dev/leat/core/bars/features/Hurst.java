@@ -63,7 +63,8 @@ final class Hurst {
         return largest;
     }
 
-    /// The logarithm of a ratio near 1 is a short series (Abramowitz and Stegun 4.1.27): what comes after the fifth power
+    /// The logarithm of a ratio near 1 is a short series (Abramowitz and Stegun 4.1.27): what comes after the fifth
+    /// power
     /// is below a rounding there.
     static double logReturn(double from, double to) {
         double s = (to - from) / (to + from);
@@ -89,7 +90,8 @@ final class Hurst {
         return Math.sqrt(squares / ((double) boxes * size));
     }
 
-    /// The sum of squared distances from the line that fits best. It does not change where a line is taken away first; the
+    /// The sum of squared distances from the line that fits best. It does not change where a line is taken away
+    /// first; the
     /// one through the first and the last value leaves numbers of the size of what is wanted, so that little
     /// cancels.
     private static double squaresAboutLine(MemorySegment profile, int start, int size) {

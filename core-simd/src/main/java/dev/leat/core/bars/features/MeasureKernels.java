@@ -43,6 +43,11 @@ public sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasu
     /// from the middle of these places.
     void box(MemorySegment values, int from, int count, Box into);
 
+    /// Of `count` rows of `length` doubles, 2 or 3, which lie in columns one after the other, how many pairs of
+    /// rows differ by at
+    /// most the tolerance in every column.
+    long alike(MemorySegment columns, int count, int length, double tolerance);
+
     static double total(double[] lanes) {
         double even = lanes[0] + lanes[4] + (lanes[2] + lanes[6]);
         double odd = lanes[1] + lanes[5] + (lanes[3] + lanes[7]);

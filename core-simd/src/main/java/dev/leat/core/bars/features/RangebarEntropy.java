@@ -1,22 +1,32 @@
 package dev.leat.core.bars.features;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /// What rangebar-py 12.39.0 gives out as the permutation entropy of a window (specification 3.5): that of short ones,
 /// and of long ones a kind of approximate entropy.
-final class RangebarEntropy {
+final class RangebarEntropy implements Before.WindowEntropy {
 
     private static final int LONG = 500;
     private static final double TOLERANCE = 0.2;
 
-    private RangebarEntropy() {}
+    private final MeasureKernels kernels;
+    private final Workspace workspace;
 
-    static double of(Stretch trades, Orders orders) {
+    RangebarEntropy(MeasureKernels kernels, Workspace workspace) {
+        this.kernels = kernels;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public double of(Stretch trades, Orders orders) {
         if (trades.size() >= LONG) {
             return approximate(trades);
         }
         return orders.monotone() ? 0 : orders.entropy() / Orders.LN_6;
     }
 
-    private static double approximate(Stretch trades) {
+    private double approximate(Stretch trades) {
         double tolerance = TOLERANCE * deviation(trades);
         double difference = phi(trades, 2, tolerance) - phi(trades, 3, tolerance);
         return Math.clamp(difference / StrictMath.log(trades.size()), 0, 1.0);
@@ -38,34 +48,24 @@ final class RangebarEntropy {
     }
 
     /// `-c ln c`, with `c` the share of pairs of stretches of `length` prices that are alike, estimated from every
-    /// so
-    /// manieth.
-    private static double phi(Stretch trades, int length, double tolerance) {
+    /// second, third or fourth.
+    private double phi(Stretch trades, int length, double tolerance) {
         int count = trades.size() - length + 1;
         int stride = stride(count);
-        long pairs = 0;
-        int end = trades.from + count;
-        for (int i = trades.from; i < end; i += stride) {
-            for (int j = i + stride; j < end; j += stride) {
-                pairs += alike(trades, i, j, length, tolerance) ? 1 : 0;
+        int taken = (count + stride - 1) / stride;
+        MemorySegment columns = workspace.atLeast(8L * length * taken);
+        for (int column = 0; column < length; column++) {
+            for (int i = 0; i < taken; i++) {
+                double price = trades.price(trades.from + i * stride + column);
+                columns.setAtIndex(ValueLayout.JAVA_DOUBLE, (long) column * taken + i, price);
             }
         }
-        // The reference rounds this product, which is whole already.
-        double all = (double) pairs * stride * stride;
-        if (all == 0) {
+        long alike = kernels.alike(columns, taken, length, tolerance);
+        if (alike == 0) {
             return 0;
         }
-        double share = all * (2 / ((double) count * (count - 1.0)));
+        double share = (double) alike * stride * stride * (2 / ((double) count * (count - 1.0)));
         return -share * StrictMath.log(share);
-    }
-
-    private static boolean alike(Stretch trades, int i, int j, int length, double tolerance) {
-        for (int k = 0; k < length; k++) {
-            if (!(Math.abs(trades.price(i + k) - trades.price(j + k)) <= tolerance)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static int stride(int count) {

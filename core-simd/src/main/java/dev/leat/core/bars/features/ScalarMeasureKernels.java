@@ -90,4 +90,26 @@ final class ScalarMeasureKernels implements MeasureKernels {
         into.squares = MeasureKernels.total(second);
         into.products = MeasureKernels.total(third);
     }
+
+    @Override
+    public long alike(MemorySegment columns, int count, int length, double tolerance) {
+        long pairs = 0;
+        for (int row = 0; row < count; row++) {
+            for (int other = row + 1; other < count; other++) {
+                pairs += alike(columns, count, length, tolerance, row, other) ? 1 : 0;
+            }
+        }
+        return pairs;
+    }
+
+    static boolean alike(MemorySegment columns, int count, int length, double tolerance, int row, int other) {
+        for (long column = 0; column < (long) length * count; column += count) {
+            double value = columns.getAtIndex(ValueLayout.JAVA_DOUBLE, column + row);
+            double otherValue = columns.getAtIndex(ValueLayout.JAVA_DOUBLE, column + other);
+            if (Math.abs(value - otherValue) > tolerance) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

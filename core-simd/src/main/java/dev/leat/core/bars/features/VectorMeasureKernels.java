@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -184,5 +185,34 @@ final class VectorMeasureKernels implements MeasureKernels {
         into.sum = MeasureKernels.total(first);
         into.squares = MeasureKernels.total(second);
         into.products = MeasureKernels.total(third);
+    }
+
+    @Override
+    public long alike(MemorySegment columns, int count, int length, double tolerance) {
+        long pairs = 0;
+        for (int row = 0; row < count; row++) {
+            int whole = row + 1 + DOUBLES.loopBound(count - row - 1);
+            double first = columns.getAtIndex(ValueLayout.JAVA_DOUBLE, row);
+            double second = columns.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) count + row);
+            double third = columns.getAtIndex(ValueLayout.JAVA_DOUBLE, (length - 1L) * count + row);
+            for (int other = row + 1; other < whole; other += WIDTH) {
+                // The last column stands for the third, which of two is the second again.
+                VectorMask<Double> alike = near(columns, other, first, tolerance)
+                        .and(near(columns, (long) count + other, second, tolerance))
+                        .and(near(columns, (length - 1L) * count + other, third, tolerance));
+                pairs += alike.trueCount();
+            }
+            for (int other = whole; other < count; other++) {
+                pairs += ScalarMeasureKernels.alike(columns, count, length, tolerance, row, other) ? 1 : 0;
+            }
+        }
+        return pairs;
+    }
+
+    private static VectorMask<Double> near(MemorySegment values, long from, double value, double tolerance) {
+        return DoubleVector.fromMemorySegment(DOUBLES, values, 8 * from, ORDER)
+                .sub(value)
+                .abs()
+                .compare(VectorOperators.LE, tolerance);
     }
 }
