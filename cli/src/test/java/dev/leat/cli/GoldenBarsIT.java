@@ -76,6 +76,56 @@ class GoldenBarsIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "binance_spot_BTCUSDT_20240808T2354_20240809T0005, 25",
+        "binance_usdm_ETHUSDT_20240808T2354_20240809T0000, 10"
+    })
+    void featuresOfRealTradesAreThoseOfTheReference(String recording, int range) throws Exception {
+        Path trades = LeatProcess.ROOT.resolve("examples/data/" + recording + "_aggtrades_derived.csv");
+
+        Result result = LeatProcess.run(
+                folder,
+                "bars",
+                trades.toString(),
+                "-o",
+                "bars.csv",
+                "--range",
+                String.valueOf(range),
+                "--features",
+                "all",
+                "--profile",
+                "rangebar",
+                "--lookback",
+                "200",
+                "--include-incomplete");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        List<Map<String, String>> golden = rows(GOLDEN.resolve(recording + "_dbps" + range + "_exactN200.csv"));
+        List<Map<String, String>> bars = rows(folder.resolve("bars.csv"));
+        assertThat(bars).hasSameSizeAs(golden);
+        for (int i = 0; i < golden.size(); i++) {
+            assertThat(bars.get(i)).hasSize(62);
+            assertSameFeatures("bar " + i, bars.get(i), golden.get(i));
+        }
+    }
+
+    private static void assertSameFeatures(String what, Map<String, String> bar, Map<String, String> golden) {
+        golden.forEach((column, expected) -> {
+            if (!column.startsWith("lookback_") && !column.startsWith("intra_")) {
+                return;
+            }
+            if (expected.isEmpty()) {
+                assertThat(cell(bar, column)).as("%s, %s", what, column).isEmpty();
+                return;
+            }
+            double near = TOLERANCE * Math.max(1, Math.abs(Double.parseDouble(expected)));
+            assertThat(decimal(bar, column).doubleValue())
+                    .as("%s, %s", what, column)
+                    .isBetween(Double.parseDouble(expected) - near, Double.parseDouble(expected) + near);
+        });
+    }
+
     private static void assertSame(String what, Map<String, String> bar, Map<String, String> golden) {
         assertThat(bar.keySet()).as(what).hasSize(2 + EXACT.size() + SCALED.size() + FLOATS.size());
         for (String time : List.of("open_time", "close_time")) {
