@@ -5,6 +5,7 @@ module dev.leat.formats {
     requires jdk.incubator.vector;
     // For aircompressor, an automatic module, which cannot say so itself.
     requires jdk.unsupported;
+    requires parquet.format.structures;
     requires tools.jackson.databind;
 
     provides dev.leat.api.source.FormatProvider with

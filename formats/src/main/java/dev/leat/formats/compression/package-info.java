@@ -1,6 +1,7 @@
-/// Compressed files as streams of bytes: gzip and zstd.
+/// Compressed bytes: files as streams (gzip and zstd), and single blocks (snappy and lz4 too).
 ///
-/// Start with [dev.leat.formats.compression.Decompression] for reading and [dev.leat.formats.compression.PackedOutput]
-/// for
-/// writing. The codecs of Parquet pages are not here.
+/// Start with [dev.leat.formats.compression.Decompression] for reading a file and
+/// [dev.leat.formats.compression.PackedOutput] for writing one, with
+/// [dev.leat.formats.compression.BlockDecompressor] and [dev.leat.formats.compression.BlockCompressor] for a block.
+/// Where blocks stand in a file is not here.
 package dev.leat.formats.compression;
