@@ -1,0 +1,49 @@
+package dev.leat.formats.parquet.write;
+
+import java.util.List;
+
+/// How large pages, dictionaries and row groups are. They depend on the columns, the style and the memory, never on
+/// rows
+/// or batches.
+///
+/// Pages of all columns wait side by side, so that with many columns they are smaller: together they have half a row
+/// group
+/// at most, as long as each has [#LEAST_PAGE].
+///
+/// @param rowGroupBytes what waits compressed, at most
+/// @param pageBytes of a page
+/// @param pageRows of a page
+/// @param dictionaryValues the most values of a dictionary, a power of two
+record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryValues) {
+
+    /// Row groups may take this share of the memory.
+    private static final long MEMORY_SHARE = 4;
+
+    /// Enough that headers and the search for runs do not matter, and few enough that a page stays in a cache.
+    private static final int MOST_ROWS = 1 << 15;
+
+    private static final int LEAST_ROWS = 64;
+    private static final long LEAST_PAGE = 8 << 10;
+
+    private static final int MOST_VALUES = 1 << 15;
+    private static final int LEAST_VALUES = 1 << 8;
+
+    /// What a value of a dictionary is taken to need, with its places in the table.
+    private static final long VALUE_BYTES = 64;
+
+    /// @param memory bytes there are for all that a process does
+    static Limits of(List<StoredColumn> columns, ParquetStyle style, long memory) {
+        // A power of two, so that memory that is measured a little differently gives the same file.
+        long share = Long.highestOneBit(Math.max(1, memory / MEMORY_SHARE));
+        long rowGroup = Math.min(style.rowGroupBytes(), share);
+        long count = Math.max(1, columns.size());
+        long page = Math.min(style.pageBytes(), Math.max(LEAST_PAGE, Long.highestOneBit(rowGroup / (2 * count))));
+        int widest = 1;
+        for (StoredColumn column : columns) {
+            widest = Math.max(widest, column.width());
+        }
+        int rows = Math.clamp(page / widest, LEAST_ROWS, MOST_ROWS);
+        int values = Math.clamp(Long.highestOneBit(rowGroup / (count * VALUE_BYTES) | 1), LEAST_VALUES, MOST_VALUES);
+        return new Limits(rowGroup, page, rows, values);
+    }
+}
