@@ -6,16 +6,19 @@ import io.airlift.compress.v3.Compressor;
 import io.airlift.compress.v3.lz4.Lz4Compressor;
 import io.airlift.compress.v3.snappy.SnappyCompressor;
 import io.airlift.compress.v3.zstd.ZstdCompressor;
+import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
+import io.airlift.compress.v3.zstd.ZstdNativeCompressor;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongUnaryOperator;
 
 /// Compresses blocks, from one native segment to another. For one thread at a time.
 public final class BlockCompressor implements AutoCloseable {
 
-    /// What a library allocates for a block at most: zstd at level 3 some 1.3 MB (ZSTD_estimateCCtxSize), zlib 256
-    /// KiB
-    /// (zconf.h), the others less.
+    /// What a library allocates for a block at most: zstd at level 3 some 1.3 MB (ZSTD_estimateCCtxSize), zlib
+    /// 256 KiB (zconf.h), the others less.
     private static final long STATE = 2L << 20;
+
+    private static final int ZSTD_LEVEL = 1;
 
     private final BlockCompression compression;
     private final Lease lease;
@@ -30,7 +33,8 @@ public final class BlockCompressor implements AutoCloseable {
         this.mostStored = mostStored;
     }
 
-    /// At each library's own level: 3 for zstd, 6 for gzip.
+    /// Level 1 of zstd, whose blocks of columns are made in two thirds of the time that level 3 takes and are
+    /// hardly larger, ids and times even smaller (docs/benchmarks.md, "Parquet"); level 6 of gzip.
     ///
     /// @param memory holds what the library works with, until closed
     public static BlockCompressor open(BlockCompression compression, MemoryBudget memory) {
@@ -40,7 +44,7 @@ public final class BlockCompressor implements AutoCloseable {
             case SNAPPY -> of(compression, lease, SnappyCompressor.create());
             case GZIP -> new BlockCompressor(compression, lease, GzipBlock::compress, GzipBlock::mostStored);
             case LZ4 -> of(compression, lease, Lz4Compressor.create());
-            case ZSTD -> of(compression, lease, ZstdCompressor.create());
+            case ZSTD -> of(compression, lease, zstd());
         };
     }
 
@@ -63,6 +67,11 @@ public final class BlockCompressor implements AutoCloseable {
     @Override
     public void close() {
         lease.close();
+    }
+
+    /// The library in Java, which is there where native code cannot be loaded, has one level only.
+    private static ZstdCompressor zstd() {
+        return ZstdNativeCompressor.isEnabled() ? new ZstdNativeCompressor(ZSTD_LEVEL) : new ZstdJavaCompressor();
     }
 
     private static BlockCompressor of(BlockCompression compression, Lease lease, Compressor library) {
