@@ -3,8 +3,8 @@ package dev.leat.formats.parquet.write;
 import dev.leat.api.simd.Bitmaps;
 import java.lang.foreign.MemorySegment;
 
-/// Copies runs of bits between bitmaps, least significant first, from any bit to any bit. Targets have 8 bytes of room
-/// beyond, which are overwritten.
+/// Copies runs of bits between bitmaps, least significant first, from any bit to any bit. Targets have 8 bytes of
+/// room beyond, which are overwritten.
 final class Bits {
 
     /// How far a word of bits reaches that starts anywhere in a byte.

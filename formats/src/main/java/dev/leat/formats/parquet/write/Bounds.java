@@ -4,8 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Comparator;
 
 /// The smallest and the largest of some values as Parquet stores them in statistics, in the order of their type
-/// (Parquet
-/// format, parquet.thrift, `ColumnOrder`).
+/// (Parquet format, parquet.thrift, `ColumnOrder`).
 ///
 /// @param min empty, as is `max`, where [#none]
 /// @param minExact whether some value is `min`; else all are above it

@@ -4,8 +4,8 @@ import dev.leat.api.memory.MemoryBudget;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Native memory out of the budget that grows as it is asked for more. It has [#PADDING] bytes of room beyond what was
-/// asked.
+/// Native memory out of the budget that grows as it is asked for more. It has [#PADDING] bytes of room beyond what
+/// was asked.
 final class Buffer implements AutoCloseable {
 
     static final long PADDING = 64;

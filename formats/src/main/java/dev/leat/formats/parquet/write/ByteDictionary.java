@@ -1,6 +1,5 @@
 package dev.leat.formats.parquet.write;
 
-import dev.leat.api.memory.MemoryBudget;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -15,7 +14,7 @@ final class ByteDictionary implements Dictionary {
     private final long mostBytes;
 
     /// Lengths and bytes of all texts.
-    private final Buffer plain;
+    private final MemorySegment plain;
 
     /// Where each begins in it, 32 bits each.
     private final MemorySegment starts;
@@ -28,15 +27,15 @@ final class ByteDictionary implements Dictionary {
 
     /// @param page the texts to find codes for
     /// @param most how many texts it has at most, a power of two
-    /// @param mostBytes how many bytes they may have, a little more than which it may come to have
-    ByteDictionary(ByteValues page, Arena arena, MemoryBudget memory, int most, long mostBytes) {
+    /// @param mostBytes how many bytes they have at most, with their lengths
+    ByteDictionary(ByteValues page, Arena arena, int most, long mostBytes) {
         this.page = page;
         this.most = most;
         this.shift = Long.numberOfLeadingZeros(2L * most) + 1;
         this.mostBytes = mostBytes;
         this.starts = arena.allocate((most + 1L) * Integer.BYTES, Buffer.PADDING);
         this.table = arena.allocate(2L * most * Long.BYTES, Buffer.PADDING);
-        this.plain = new Buffer(memory, Math.min(mostBytes, 16L * most));
+        this.plain = arena.allocate(mostBytes + Buffer.PADDING, Buffer.PADDING);
     }
 
     @Override
@@ -83,9 +82,8 @@ final class ByteDictionary implements Dictionary {
         if (size == most || used + Integer.BYTES + length > mostBytes) {
             return -1;
         }
-        MemorySegment into = plain.atLeast(used + Integer.BYTES + length, used);
-        into.set(Little.INT, used, length);
-        MemorySegment.copy(bytes, start, into, used + Integer.BYTES, length);
+        plain.set(Little.INT, used, length);
+        MemorySegment.copy(bytes, start, plain, used + Integer.BYTES, length);
         starts.set(Little.INT, 4L * size, (int) used);
         used += Integer.BYTES + length;
         size++;
@@ -94,21 +92,20 @@ final class ByteDictionary implements Dictionary {
     }
 
     private boolean same(int code, MemorySegment bytes, long start, int length) {
-        MemorySegment known = plain.segment();
         long at = starts.get(Little.INT, 4L * code);
-        if (known.get(Little.INT, at) != length) {
+        if (plain.get(Little.INT, at) != length) {
             return false;
         }
         long from = at + Integer.BYTES;
         int i = 0;
         for (; i <= length - Long.BYTES; i += Long.BYTES) {
-            if (bytes.get(Little.LONG, start + i) != known.get(Little.LONG, from + i)) {
+            if (bytes.get(Little.LONG, start + i) != plain.get(Little.LONG, from + i)) {
                 return false;
             }
         }
         return i == length
                 || rest(bytes.get(Little.LONG, start + i), length - i)
-                        == rest(known.get(Little.LONG, from + i), length - i);
+                        == rest(plain.get(Little.LONG, from + i), length - i);
     }
 
     private static long hash(MemorySegment bytes, long start, int length) {
@@ -142,7 +139,7 @@ final class ByteDictionary implements Dictionary {
 
     @Override
     public MemorySegment plain() {
-        return plain.segment().asSlice(0, used);
+        return plain.asSlice(0, used);
     }
 
     @Override
@@ -153,10 +150,5 @@ final class ByteDictionary implements Dictionary {
             used = 0;
             table.fill((byte) 0);
         }
-    }
-
-    @Override
-    public void close() {
-        plain.close();
     }
 }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// The order of texts and binaries, by their bytes as unsigned numbers, and their bounds in it, of which long ones are
-/// cut.
+/// The order of texts and binaries, by their bytes as unsigned numbers, and their bounds in it, of which long ones
+/// are cut.
 enum ByteOrdering {
     TEXT,
     BINARY;

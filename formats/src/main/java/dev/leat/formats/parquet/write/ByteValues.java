@@ -11,6 +11,9 @@ final class ByteValues implements PageValues {
 
     private static final List<Encoding> ENCODINGS = List.of(Encoding.PLAIN, Encoding.DELTA_LENGTH_BYTE_ARRAY);
 
+    /// How far the last text of a page may reach beyond its bytes without another allocation.
+    static final long OVERSHOOT = 4 << 10;
+
     private final ByteOrdering ordering;
     private final long pageBytes;
     private final Buffer lengths;
@@ -25,7 +28,7 @@ final class ByteValues implements PageValues {
         this.pageBytes = pageBytes;
         this.lengths = new Buffer(memory, (long) rows * Integer.BYTES);
         try {
-            this.bytes = new Buffer(memory, pageBytes);
+            this.bytes = new Buffer(memory, pageBytes + OVERSHOOT);
         } catch (RuntimeException e) {
             lengths.close();
             throw e;

@@ -19,8 +19,8 @@ import org.apache.parquet.format.PageLocation;
 import org.apache.parquet.format.PageType;
 import org.apache.parquet.format.Statistics;
 
-/// A column chunk that was written: what the footer and the page index say of it (Parquet format, parquet.thrift and
-/// PageIndex.md).
+/// A column chunk that was written: what the footer and the page index say of it (Parquet format, parquet.thrift
+/// and PageIndex.md).
 ///
 /// @param start where it begins in the file
 record Chunk(StoredColumn column, long start, Optional<FinishedPage.Facts> dictionary, List<FinishedPage.Facts> pages) {
@@ -109,7 +109,8 @@ record Chunk(StoredColumn column, long start, Optional<FinishedPage.Facts> dicti
         return new OffsetIndex(locations);
     }
 
-    /// Empty where a page has values but none that is a number: the format has no bounds for it, and then no index.
+    /// Empty where a page has values but none that is a number: the format has no bounds for it, and then no
+    /// index.
     Optional<ColumnIndex> columnIndex() {
         List<Boolean> nullPages = new ArrayList<>(pages.size());
         List<ByteBuffer> mins = new ArrayList<>(pages.size());

@@ -37,12 +37,7 @@ final class ColumnWriter implements AutoCloseable {
             case StoredColumn.Shape.Bytes bytes ->
                 new ByteValues(memory, bytes.ordering(), limits.pageRows(), limits.pageBytes());
         };
-        try {
-            this.encoder = new PageEncoder(values, limits, workshop);
-        } catch (RuntimeException e) {
-            values.close();
-            throw e;
-        }
+        this.encoder = new PageEncoder(values, limits, workshop);
     }
 
     StoredColumn column() {
@@ -118,8 +113,6 @@ final class ColumnWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        try (values) {
-            encoder.close();
-        }
+        values.close();
     }
 }

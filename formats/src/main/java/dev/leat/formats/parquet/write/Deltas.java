@@ -3,8 +3,7 @@ package dev.leat.formats.parquet.write;
 import java.lang.foreign.MemorySegment;
 
 /// DELTA_BINARY_PACKED (Parquet format, Encodings.md): differences to the value before, less the smallest of their
-/// block,
-/// in as many bits as the largest of 32 needs.
+/// block, in as many bits as the largest of 32 needs.
 final class Deltas {
 
     private static final int BLOCK = 128;

@@ -2,10 +2,9 @@ package dev.leat.formats.parquet.write;
 
 import java.lang.foreign.MemorySegment;
 
-/// The different values of a column chunk, which its pages then name by number. For one column; used again for every
-/// row
-/// group.
-sealed interface Dictionary extends AutoCloseable permits FixedDictionary, ByteDictionary {
+/// The different values of a column chunk, which its pages then name by number. For one column; used again for
+/// every row group.
+sealed interface Dictionary permits FixedDictionary, ByteDictionary {
 
     /// How many values are looked at before asking whether it pays.
     int STRETCH = 4096;
@@ -26,11 +25,7 @@ sealed interface Dictionary extends AutoCloseable permits FixedDictionary, ByteD
     /// The values as its page stores them: PLAIN.
     MemorySegment plain();
 
-    /// Forgets all but the first values. Only those before the last call of `encode` can be kept, and unless all
-    /// are
-    /// forgotten it takes in no more.
+    /// Forgets all but the first values. Only those before the last call of `encode` can be kept, and unless
+    /// all are forgotten it takes in no more.
     void truncate(int kept);
-
-    @Override
-    void close();
 }

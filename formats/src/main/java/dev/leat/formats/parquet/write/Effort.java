@@ -1,8 +1,7 @@
 package dev.leat.formats.parquet.write;
 
 /// Whether to compress the next page of a column chunk. Where pages do not shrink, fewer and fewer are tried, and
-/// stored
-/// as they are.
+/// stored as they are.
 final class Effort {
 
     /// A page has to shrink by this share to be worth decompressing.

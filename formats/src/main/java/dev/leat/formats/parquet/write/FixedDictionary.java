@@ -4,11 +4,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// The different values of a column whose values have four or eight bytes: a list of them, and a table of codes by
-/// hash,
-/// searched from slot to slot.
+/// hash, searched from slot to slot.
 final class FixedDictionary implements Dictionary {
 
-    /// Multiplied with a value, spreads it over the high bits (2^64 divided by the golden ratio; Knuth, TAOCP 6.4).
+    /// Multiplied with a value, spreads it over the high bits (2^64 divided by the golden ratio; Knuth, TAOCP
+    /// 6.4).
     static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final FixedValues page;
@@ -126,7 +126,4 @@ final class FixedDictionary implements Dictionary {
             table.fill((byte) 0);
         }
     }
-
-    @Override
-    public void close() {}
 }

@@ -88,8 +88,8 @@ enum FixedKind {
         return Bounds.of(bytes(8).putLong(min).array(), bytes(8).putLong(max).array());
     }
 
-    /// What is no number is in no bounds; a zero is the lower one below and the upper one above (parquet.thrift,
-    /// `ColumnOrder`, "IEEE 754").
+    /// What is no number is in no bounds; a zero is the lower one below and the upper one above
+    /// (parquet.thrift, `ColumnOrder`, "IEEE 754").
     private static Bounds floats(MemorySegment values, int count) {
         float min = Float.POSITIVE_INFINITY;
         float max = Float.NEGATIVE_INFINITY;

@@ -29,9 +29,8 @@ final class Footer {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
-    /// The key under which the columns stand with their types as Leat has them: Parquet has no zones, no seconds
-    /// and no
-    /// dictionaries. The value is JSON, as `csv.schema` takes it.
+    /// The key under which the columns stand with their types as Leat has them: Parquet has no zones, no
+    /// seconds and no dictionaries. The value is JSON, as `csv.schema` takes it.
     static final String SCHEMA_KEY = "leat.schema";
 
     /// Its form is parsed by readers: "NAME version VERSION".

@@ -4,8 +4,8 @@ import dev.leat.api.data.Column;
 import dev.leat.api.simd.Bitmaps;
 import java.lang.foreign.MemorySegment;
 
-/// Copies the values of a column that are there, one behind the other. The null ones are stepped over without a branch:
-/// each is written, and then overwritten by the next.
+/// Copies the values of a column that are there, one behind the other. The null ones are stepped over without a
+/// branch: each is written, and then overwritten by the next.
 final class Gather {
 
     private Gather() {}

@@ -3,18 +3,17 @@ package dev.leat.formats.parquet.write;
 import java.util.List;
 
 /// How large pages, dictionaries and row groups are. They depend on the columns, the style and the memory, never on
-/// rows
-/// or batches.
+/// rows or batches.
 ///
-/// Pages of all columns wait side by side, so that with many columns they are smaller: together they have half a row
-/// group
-/// at most, as long as each has [#LEAST_PAGE].
+/// Pages of all columns wait side by side, so that with many columns they are smaller: together they have half a
+/// row group at most, as long as each has [#LEAST_PAGE].
 ///
 /// @param rowGroupBytes what waits compressed, at most
 /// @param pageBytes of a page
 /// @param pageRows of a page
 /// @param dictionaryValues the most values of a dictionary, a power of two
-record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryValues) {
+/// @param dictionaryBytes the most bytes of one
+record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryValues, long dictionaryBytes) {
 
     /// Row groups may take this share of the memory.
     private static final long MEMORY_SHARE = 4;
@@ -44,6 +43,11 @@ record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryVa
         }
         int rows = Math.clamp(page / widest, LEAST_ROWS, MOST_ROWS);
         int values = Math.clamp(Long.highestOneBit(rowGroup / (count * VALUE_BYTES) | 1), LEAST_VALUES, MOST_VALUES);
-        return new Limits(rowGroup, page, rows, values);
+        return new Limits(rowGroup, page, rows, values, Math.min(page, values * VALUE_BYTES / 2));
+    }
+
+    /// The most bytes that the values of a page take in any encoding, unless texts are longer than a page.
+    long mostEncoded() {
+        return pageBytes + ByteValues.OVERSHOOT + Deltas.most(pageRows);
     }
 }

@@ -5,8 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /// Numbers as Parquet stores them, little-endian at any address, and variable-length integers as Thrift and the
-/// encodings
-/// have them (unsigned LEB128).
+/// encodings have them (unsigned LEB128).
 final class Little {
 
     static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;

@@ -7,13 +7,12 @@ import org.apache.parquet.format.Encoding;
 
 /// Decides how the values of a column chunk are encoded, by what they come to.
 ///
-/// The first page of a chunk tells which encoding is best: each that there is for the type encodes and compresses the
-/// first values, and the one that takes fewest bytes is taken for the whole chunk. A dictionary is used from the first
-/// page
-/// on for as long as codes and what the dictionary grew by take no more than that; what comes after stays without. So
-/// the
-/// choice depends on rows alone.
-final class PageEncoder implements AutoCloseable {
+/// The first page of a chunk tells which encoding is best: each that there is for the type encodes and compresses
+/// the first values, and the one that takes fewest bytes is taken for the whole chunk. A dictionary is used from
+/// the first page on for as long as codes and what the dictionary grew by take no more than that. Where it does not
+/// pay any more, the encodings are tried once more, and the rest of the chunk goes without it. So the choice
+/// depends on rows alone.
+final class PageEncoder {
 
     /// How many values are tried.
     private static final int TRIED = 4096;
@@ -41,7 +40,7 @@ final class PageEncoder implements AutoCloseable {
             case FixedValues wide when wide.kind() == FixedKind.WIDE -> Optional.empty();
             case FixedValues fixed -> Optional.of(new FixedDictionary(fixed, workshop.arena(), most));
             case ByteValues bytes ->
-                Optional.of(new ByteDictionary(bytes, workshop.arena(), workshop.memory(), most, limits.pageBytes()));
+                Optional.of(new ByteDictionary(bytes, workshop.arena(), most, limits.dictionaryBytes()));
         };
     }
 
@@ -68,6 +67,7 @@ final class PageEncoder implements AutoCloseable {
             }
             coded = false;
             effort.reset();
+            choose();
         }
         MemorySegment into = workshop.encoded().atLeast(values.mostEncoded(values.count()), 0);
         long bytes = values.encode(encoding, values.count(), into);
@@ -128,10 +128,5 @@ final class PageEncoder implements AutoCloseable {
         first = true;
         coded = dictionary.isPresent();
         effort.reset();
-    }
-
-    @Override
-    public void close() {
-        dictionary.ifPresent(Dictionary::close);
     }
 }

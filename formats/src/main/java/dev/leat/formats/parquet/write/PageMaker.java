@@ -12,8 +12,7 @@ import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.PageType;
 
 /// Puts levels and encoded values together, compresses them, and writes the header: data pages of version 2, whose
-/// levels
-/// stay plain, and which may stay plain as a whole.
+/// levels stay plain, and which may stay plain as a whole.
 final class PageMaker implements AutoCloseable {
 
     /// What compressors take at once.
@@ -23,9 +22,10 @@ final class PageMaker implements AutoCloseable {
     private final Buffer body;
     private final CRC32 checksum = new CRC32();
 
-    PageMaker(BlockCompressor compressor, MemoryBudget memory) {
+    /// @param plain bytes that pages have before compression, unless texts are longer than a page
+    PageMaker(BlockCompressor compressor, MemoryBudget memory, long plain) {
         this.compressor = compressor;
-        this.body = new Buffer(memory, 0);
+        this.body = new Buffer(memory, compressor.mostStored(plain));
     }
 
     /// The most bytes of a page, with its header.

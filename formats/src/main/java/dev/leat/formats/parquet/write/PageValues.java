@@ -29,8 +29,7 @@ sealed interface PageValues extends AutoCloseable permits BitValues, FixedValues
     void clear();
 
     /// The encodings that these values are stored in without a dictionary; where two take as many bytes, the
-    /// earlier is
-    /// the better one.
+    /// earlier is the better one.
     List<Encoding> encodings();
 
     /// The most bytes that the first `count` values take in any of them, and what may be written beyond.

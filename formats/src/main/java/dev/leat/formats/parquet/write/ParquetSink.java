@@ -13,13 +13,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes rows as Parquet: a flat schema, data pages of version 2, each column in the encoding that it is smallest in,
-/// statistics, a page index and checksums.
+/// Writes rows as Parquet: a flat schema, data pages of version 2, each column in the encoding that it is smallest
+/// in, statistics, a page index and checksums.
 ///
-/// Rows are gathered column by column into pages. A page that is full is encoded, compressed, and waits in memory until
-/// the row group is written, since the pages of a column have to stand together. Where pages and row groups end depends
-/// on
-/// rows alone, not on batches. A row group also ends where memory for it does.
+/// Rows are gathered column by column into pages. A page that is full is encoded, compressed, and waits in memory
+/// until the row group is written, since the pages of a column have to stand together. Where pages and row groups
+/// end depends on rows alone, not on batches. A row group also ends where memory for it does.
 public final class ParquetSink implements Sink {
 
     private final Output output;
@@ -71,11 +70,12 @@ public final class ParquetSink implements Sink {
         MemorySegment codes = arena.allocate((long) limits.pageRows() * Integer.BYTES, Buffer.PADDING);
         BlockCompressor compressor = BlockCompressor.open(style.compression(), memory);
         resources.add(compressor::close);
-        var encoded = new Buffer(memory, 0);
+        var encoded = new Buffer(memory, limits.mostEncoded());
         resources.add(encoded::close);
-        var pages = new PageMaker(compressor, memory);
+        long levels = Hybrid.most(limits.pageRows(), 1);
+        var pages = new PageMaker(compressor, memory, limits.mostEncoded() + levels);
         resources.add(pages::close);
-        var dictionaries = new PageMaker(compressor, memory);
+        var dictionaries = new PageMaker(compressor, memory, limits.dictionaryBytes());
         resources.add(dictionaries::close);
         return new Workshop(arena, memory, waiting, encoded, codes, pages, dictionaries);
     }

@@ -10,7 +10,8 @@ import java.util.Locale;
 /// How Parquet is written.
 ///
 /// @param compression of pages that shrink by it
-/// @param rowGroupBytes how many compressed bytes a row group has, or fewer: what waits in memory until it is written
+/// @param rowGroupBytes how many compressed bytes a row group has, or fewer: what waits in memory until it is
+///     written
 /// @param pageBytes how many bytes a page has before compression
 /// @param exact whether decimals stay decimals; else they become the nearest doubles
 public record ParquetStyle(BlockCompression compression, long rowGroupBytes, long pageBytes, boolean exact) {

@@ -17,9 +17,8 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.StringType;
 import org.apache.parquet.format.TimestampType;
 
-/// How a column is stored: its physical and logical type (Parquet format, LogicalTypes.md), and what its values look
-/// like.
-/// Every column may hold nulls.
+/// How a column is stored: its physical and logical type (Parquet format, LogicalTypes.md), and what its values
+/// look like. Every column may hold nulls.
 record StoredColumn(String name, SchemaElement element, Shape shape) {
 
     /// What values look like.

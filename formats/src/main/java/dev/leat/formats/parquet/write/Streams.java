@@ -2,10 +2,11 @@ package dev.leat.formats.parquet.write;
 
 import java.lang.foreign.MemorySegment;
 
-/// BYTE_STREAM_SPLIT (Parquet format, Encodings.md): the first bytes of all values, then the second ones, and so on.
+/// BYTE_STREAM_SPLIT (Parquet format, Encodings.md): the first bytes of all values, then the second ones, and so
+/// on.
 ///
-/// As many values as they have bytes are a square, which is turned in steps: of two rows, every second piece changes
-/// places with the piece beside it, for pieces of one byte, two, and four (Warren, Hacker's Delight, 7-3).
+/// As many values as they have bytes are a square, which is turned in steps: of two rows, every second piece
+/// changes places with the piece beside it, for pieces of one byte, two, and four (Warren, Hacker's Delight, 7-3).
 final class Streams {
 
     private static final long BYTES = 0x00FF00FF00FF00FFL;

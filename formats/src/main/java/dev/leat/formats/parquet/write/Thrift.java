@@ -6,9 +6,8 @@ import shaded.parquet.org.apache.thrift.TException;
 import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
 import shaded.parquet.org.apache.thrift.transport.TMemoryBuffer;
 
-/// The structures of the format as bytes. What the library has for it writes to streams, and needs a logging library
-/// for
-/// that.
+/// The structures of the format as bytes. What the library has for it writes to streams, and needs a logging
+/// library for that.
 final class Thrift {
 
     private static final int FIRST_BYTES = 128;

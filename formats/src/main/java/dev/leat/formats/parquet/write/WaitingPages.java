@@ -9,8 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finished pages of a row group that cannot be written yet: the pages of a column have to stand together in the file,
-/// and all columns grow at once. Blocks of memory are taken as they are needed, and used again for the next row group.
+/// Finished pages of a row group that cannot be written yet: the pages of a column have to stand together in the
+/// file, and all columns grow at once. Blocks of memory are taken as they are needed, and used again for the next
+/// row group.
 final class WaitingPages implements AutoCloseable {
 
     private final long most;
