@@ -1,0 +1,61 @@
+package dev.leat.formats.parquet.write;
+
+import dev.leat.formats.compression.BlockCompression;
+import dev.leat.tck.data.Table;
+import dev.leat.tck.memory.ArenaBudget;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntSupplier;
+
+/// Writes tables as files.
+final class Written {
+
+    static final ParquetStyle ZSTD = ParquetStyle.PLAIN;
+
+    private final Path folder;
+    private final ArenaBudget budget;
+
+    Written(Path folder, ArenaBudget budget) {
+        this.folder = folder;
+        this.budget = budget;
+    }
+
+    static ParquetStyle style(BlockCompression compression) {
+        return new ParquetStyle(compression, 16 << 20, 1 << 20, true);
+    }
+
+    static ParquetStyle sizes(long rowGroup, long page) {
+        return new ParquetStyle(BlockCompression.ZSTD, rowGroup, page, true);
+    }
+
+    /// Writes a table in one batch.
+    Path file(Table rows, ParquetStyle style) throws IOException, InterruptedException {
+        return file(rows, style, () -> rows.rows().size());
+    }
+
+    /// Writes a table in batches of some sizes.
+    Path file(Table rows, ParquetStyle style, IntSupplier sizes) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(folder, "written", ".parquet");
+        Files.delete(file);
+        try (var sink = new ParquetSink(new FileOutput(file), rows.schema(), style, budget)) {
+            int size = rows.rows().size();
+            for (int from = 0; from < size; ) {
+                int to = Math.min(size, from + sizes.getAsInt());
+                try (Arena arena = Arena.ofShared()) {
+                    sink.write(rows.slice(from, to).batch(arena));
+                }
+                from = to;
+            }
+            sink.flush();
+            if (sink.bytesWritten() != Files.size(file)) {
+                throw new AssertionError(sink.bytesWritten() + " bytes written, " + Files.size(file) + " in the file");
+            }
+        }
+        if (budget.used() != 0) {
+            throw new AssertionError(budget.used() + " bytes were not given back");
+        }
+        return file;
+    }
+}
