@@ -1,6 +1,7 @@
 package dev.leat.formats.csv;
 
 import dev.leat.api.data.BatchBuilder;
+import dev.leat.formats.text.TextCodes;
 import java.lang.foreign.MemorySegment;
 
 /// Parses text as codes into a dictionary, which grows from batch to batch until it is no longer worth keeping. Each

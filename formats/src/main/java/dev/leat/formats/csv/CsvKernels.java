@@ -1,6 +1,7 @@
 package dev.leat.formats.csv;
 
 import dev.leat.api.plugin.KernelMode;
+import dev.leat.formats.text.TextCodes;
 import java.lang.foreign.MemorySegment;
 
 /// The loops that CSV spends its time in: finding fields, and turning those of one column into values.

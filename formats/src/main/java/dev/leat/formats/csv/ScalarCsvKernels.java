@@ -8,6 +8,7 @@ import static dev.leat.formats.csv.Structure.QUOTED;
 import static dev.leat.formats.csv.Structure.RECORD;
 
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.formats.text.TextCodes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

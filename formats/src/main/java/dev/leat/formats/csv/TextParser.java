@@ -1,6 +1,7 @@
 package dev.leat.formats.csv;
 
 import dev.leat.api.data.BatchBuilder;
+import dev.leat.formats.text.Utf8;
 import java.lang.foreign.MemorySegment;
 
 /// Parses text as text: copies it, without its quotes and in UTF-8.

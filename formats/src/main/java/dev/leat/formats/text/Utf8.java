@@ -1,11 +1,11 @@
-package dev.leat.formats.csv;
+package dev.leat.formats.text;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /// Checks and makes UTF-8 (RFC 3629).
-final class Utf8 {
+public final class Utf8 {
 
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -13,7 +13,7 @@ final class Utf8 {
 
     private Utf8() {}
 
-    static boolean ascii(MemorySegment text, long from, long to) {
+    public static boolean ascii(MemorySegment text, long from, long to) {
         long high = 0;
         long i = from;
         for (; i + 8 <= to; i += 8) {
@@ -26,7 +26,7 @@ final class Utf8 {
     }
 
     /// Whether the bytes are whole characters, each in its shortest form, and none a surrogate.
-    static boolean valid(MemorySegment text, long from, long to) {
+    public static boolean valid(MemorySegment text, long from, long to) {
         long i = from;
         while (i < to) {
             if (i + 8 <= to && (text.get(WORD, i) & HIGHS) == 0) {
@@ -52,14 +52,14 @@ final class Utf8 {
     }
 
     /// Whether each of some texts of a column is valid: all are together, and none starts within a character.
-    static boolean validRows(MemorySegment offsets, int row, int count, MemorySegment bytes) {
-        long from = offsets.getAtIndex(Cells.BOUND, row);
-        long to = offsets.getAtIndex(Cells.BOUND, row + (long) count);
+    public static boolean validRows(MemorySegment offsets, int row, int count, MemorySegment bytes) {
+        long from = offsets.getAtIndex(ValueLayout.JAVA_INT, row);
+        long to = offsets.getAtIndex(ValueLayout.JAVA_INT, row + (long) count);
         if (!valid(bytes, from, to)) {
             return false;
         }
         for (int i = 0; i < count; i++) {
-            long start = offsets.getAtIndex(Cells.BOUND, row + (long) i);
+            long start = offsets.getAtIndex(ValueLayout.JAVA_INT, row + (long) i);
             if (start < to && (bytes.get(BYTE, start) & 0xC0) == 0x80) {
                 return false;
             }
@@ -86,7 +86,7 @@ final class Utf8 {
     /// Writes ISO 8859-1 as UTF-8, which takes at most twice as many bytes.
     ///
     /// @return where it ends
-    static long fromLatin1(MemorySegment text, long from, long to, MemorySegment into, long at) {
+    public static long fromLatin1(MemorySegment text, long from, long to, MemorySegment into, long at) {
         long out = at;
         for (long i = from; i < to; i++) {
             int b = text.get(BYTE, i) & 0xFF;

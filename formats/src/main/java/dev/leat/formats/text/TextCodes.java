@@ -1,4 +1,4 @@
-package dev.leat.formats.csv;
+package dev.leat.formats.text;
 
 import dev.leat.api.data.Column;
 import dev.leat.api.simd.SameBytes;
@@ -11,20 +11,20 @@ import java.nio.ByteOrder;
 ///
 /// A text of up to [#SHORT] bytes is found by two 64-bit words: its bytes, zeros after them, and its length in the last
 /// byte. A longer one is found by a hash in the first word, and compared. An empty one is hidden always.
-final class TextCodes {
+public final class TextCodes {
 
     /// The longest text that is its own key.
-    static final int SHORT = 15;
+    public static final int SHORT = 15;
 
     /// Bytes of an entry of the table: two words of key, the code as a 32-bit integer, and room.
-    static final int ENTRY = 32;
+    public static final int ENTRY = 32;
 
-    static final int CODE = 16;
+    public static final int CODE = 16;
 
     /// Multiplied with a key, spreads it over the high bits (2^64 divided by the golden ratio; Knuth, TAOCP 6.4).
-    static final long SPREAD = 0x9E3779B97F4A7C15L;
+    public static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    public static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private static final long LONG_TEXT = 0x20L << 56;
     private static final long HIDDEN = 0x40L << 56;
@@ -38,7 +38,7 @@ final class TextCodes {
     private int slots = 64;
     private int size;
 
-    TextCodes(Arena arena) {
+    public TextCodes(Arena arena) {
         this.arena = arena;
         this.table = arena.allocate((long) slots * ENTRY, ALIGNMENT).fill((byte) 0);
         this.offsets = arena.allocate(256, ALIGNMENT).fill((byte) 0);
@@ -46,31 +46,31 @@ final class TextCodes {
     }
 
     /// The table: [#slots] entries, a power of two. One whose second word is zero is empty.
-    MemorySegment table() {
+    public MemorySegment table() {
         return table;
     }
 
-    int slots() {
+    public int slots() {
         return slots;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /// Bytes of all texts.
-    int textBytes() {
+    public int textBytes() {
         return offsets.getAtIndex(ValueLayout.JAVA_INT, size);
     }
 
     /// Forgets all texts.
-    void clear() {
+    public void clear() {
         size = 0;
         table.fill((byte) 0);
     }
 
     /// The code of a text that stands in the file as it is, or -1.
-    int find(MemorySegment text, int start, int end) {
+    public int find(MemorySegment text, int start, int end) {
         return start < end ? find(text, start, end, 0) : -1;
     }
 
@@ -93,13 +93,13 @@ final class TextCodes {
     }
 
     /// The code of a text that stands in the file as it is. It may be new.
-    int add(MemorySegment text, int start, int end) {
+    public int add(MemorySegment text, int start, int end) {
         return add(text, start, end, 0);
     }
 
     /// The code of a text whose bytes mean something else where they stand in the file: a null, a quoted field,
     /// another encoding. [#find] does not find it.
-    int addHidden(MemorySegment text, int start, int end) {
+    public int addHidden(MemorySegment text, int start, int end) {
         return add(text, start, end, HIDDEN);
     }
 
@@ -117,7 +117,7 @@ final class TextCodes {
     }
 
     /// A copy of the dictionary, in memory of the given size or more.
-    Column.Texts copyTo(MemorySegment memory) {
+    public Column.Texts copyTo(MemorySegment memory) {
         long offsetBytes = offsetBytes();
         MemorySegment copiedOffsets = memory.asSlice(0, offsetBytes);
         MemorySegment copiedBytes = memory.asSlice(offsetBytes);
@@ -127,7 +127,7 @@ final class TextCodes {
     }
 
     /// What [#copyTo] needs.
-    long copyBytes() {
+    public long copyBytes() {
         return offsetBytes() + textBytes() + PADDING;
     }
 
@@ -185,7 +185,7 @@ final class TextCodes {
     }
 
     /// Where the search for a key starts.
-    static int slot(long first, long second, int slots) {
+    public static int slot(long first, long second, int slots) {
         long mixed = (first ^ Long.rotateLeft(second, 29)) * SPREAD;
         return (int) (mixed >>> 32) & (slots - 1);
     }
