@@ -6,8 +6,10 @@ module dev.leat.formats {
     // For aircompressor, an automatic module, which cannot say so itself.
     requires jdk.unsupported;
     requires parquet.format.structures;
+    requires static org.jspecify;
     requires tools.jackson.databind;
 
     provides dev.leat.api.source.FormatProvider with
-            dev.leat.formats.csv.CsvProvider;
+            dev.leat.formats.csv.CsvProvider,
+            dev.leat.formats.parquet.ParquetProvider;
 }

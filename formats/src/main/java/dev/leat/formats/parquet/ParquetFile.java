@@ -1,0 +1,31 @@
+package dev.leat.formats.parquet;
+
+import dev.leat.api.source.Blob;
+import dev.leat.api.source.Store;
+import dev.leat.formats.parquet.metadata.Footer;
+import dev.leat.formats.parquet.metadata.Leaf;
+
+/// A file of a source.
+record ParquetFile(Store store, Blob blob, Footer footer) {
+
+    String name() {
+        return blob.name();
+    }
+
+    /// @throws IllegalArgumentException where there is none, or it cannot be read
+    Leaf leaf(String column) {
+        for (Leaf leaf : footer.leaves()) {
+            if (leaf.name().equals(column)) {
+                if (!leaf.readable()) {
+                    throw new IllegalArgumentException("cannot read column '" + column + "': " + leaf.obstacle());
+                }
+                return leaf;
+            }
+        }
+        throw new IllegalArgumentException("no column '" + column + "' in "
+                + footer.leaves().stream()
+                        .filter(Leaf::readable)
+                        .map(Leaf::name)
+                        .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.leat.formats.parquet;
+
+import dev.leat.api.data.Schema;
+import dev.leat.api.plugin.Environment;
+import dev.leat.api.plugin.Options;
+import dev.leat.api.sink.Output;
+import dev.leat.api.sink.Sink;
+import dev.leat.api.source.Blob;
+import dev.leat.api.source.Format;
+import dev.leat.api.source.Source;
+import dev.leat.api.source.Store;
+import dev.leat.formats.parquet.metadata.FooterReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Apache Parquet.
+final class ParquetFormat implements Format {
+
+    private final Options options;
+    private final Environment environment;
+
+    ParquetFormat(Options options, Environment environment) {
+        this.options = options;
+        this.environment = environment;
+    }
+
+    @Override
+    public Source source(Store store, List<Blob> blobs) throws IOException, InterruptedException {
+        List<ParquetFile> files = new ArrayList<>();
+        for (Blob blob : blobs) {
+            files.add(new ParquetFile(store, blob, FooterReader.read(store, blob, environment.memory())));
+        }
+        Schema schema = NaturalTypes.schema(files);
+        return new ParquetSource(files, schema, options, environment);
+    }
+
+    @Override
+    public Sink sink(Output output, Schema schema) throws IOException, InterruptedException {
+        throw new IllegalArgumentException("cannot write '" + output.name() + "': parquet is read, not written");
+    }
+}

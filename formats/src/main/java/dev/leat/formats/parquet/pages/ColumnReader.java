@@ -1,0 +1,126 @@
+package dev.leat.formats.parquet.pages;
+
+import dev.leat.api.data.BatchBuilder;
+import dev.leat.formats.parquet.metadata.Chunk;
+import dev.leat.formats.parquet.metadata.PageHeader;
+import java.io.IOException;
+
+/// Reads one column, page by page: chunk after chunk into batch after batch. For one thread.
+///
+/// Rows of a batch are filled in turns: [#available] says how many there are at hand, [#fill] fills as many or fewer.
+public final class ColumnReader implements AutoCloseable {
+
+    private final ChunkPages pages;
+    private final Levels levels;
+    private final Filler filler;
+    private int pageRows;
+
+    ColumnReader(ChunkPages pages, Levels levels, Filler filler) {
+        this.pages = pages;
+        this.levels = levels;
+        this.filler = filler;
+    }
+
+    /// Starts with a chunk.
+    ///
+    /// @param firstRow the number of its first row in the file
+    public void of(Chunk chunk, long firstRow) {
+        pages.of(chunk, firstRow);
+        pageRows = 0;
+    }
+
+    /// Starts with a batch.
+    public void begin(BatchBuilder batch) {
+        filler.begin(batch);
+    }
+
+    /// How many of the next `count` rows can be filled at once: 0 where the batch has to end before them.
+    ///
+    /// @param count at most what is left of the chunk
+    public int available(int count) throws IOException, InterruptedException {
+        try {
+            while (pageRows == 0) {
+                nextPage();
+            }
+            return filler.fits(Math.min(count, pageRows));
+        } catch (DamagedPage e) {
+            throw pages.wrong(e);
+        }
+    }
+
+    private void nextPage() throws IOException, InterruptedException {
+        PageHeader header = pages.next();
+        if (header.kind() == PageHeader.Kind.DICTIONARY) {
+            filler.dictionary(pages.dictionary(), header.values());
+            return;
+        }
+        Page page = pages.data(levels);
+        levels.of(page.levels());
+        filler.page(page);
+        pageRows = page.rows();
+    }
+
+    /// Fills rows from `row` on, as many as are [#available] or fewer.
+    public void fill(BatchBuilder batch, int row, int count, Rejections rejections) {
+        try {
+            filler.fill(batch, row, count, rejections);
+        } catch (DamagedPage e) {
+            throw pages.wrong(e);
+        }
+        pageRows -= count;
+    }
+
+    /// Passes over rows of the chunk, pages of them unread.
+    public void skip(long rows) throws IOException, InterruptedException {
+        long left = rows;
+        try {
+            while (left > 0) {
+                if (pageRows == 0) {
+                    left -= passPage(left);
+                    continue;
+                }
+                int now = (int) Math.min(left, pageRows);
+                filler.skip(now);
+                pageRows -= now;
+                left -= now;
+            }
+        } catch (DamagedPage e) {
+            throw pages.wrong(e);
+        }
+    }
+
+    /// Passes over the next page where all of its rows are to be skipped, and reads it otherwise.
+    ///
+    /// @return how many rows were passed over
+    private int passPage(long rows) throws IOException, InterruptedException {
+        PageHeader header = pages.next();
+        if (header.kind() == PageHeader.Kind.DICTIONARY) {
+            filler.dictionary(pages.dictionary(), header.values());
+            return 0;
+        }
+        if (header.values() <= rows) {
+            pages.pass();
+            return header.values();
+        }
+        Page page = pages.data(levels);
+        levels.of(page.levels());
+        filler.page(page);
+        pageRows = page.rows();
+        return 0;
+    }
+
+    /// How many bytes were read so far, as they are stored.
+    public long bytesRead() {
+        return pages.bytesRead();
+    }
+
+    /// Ends a batch, all of whose rows are known.
+    public void finish(BatchBuilder batch) {
+        filler.finish(batch);
+    }
+
+    @Override
+    public void close() {
+        filler.close();
+    }
+}

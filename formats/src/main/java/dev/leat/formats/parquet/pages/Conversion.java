@@ -1,0 +1,14 @@
+package dev.leat.formats.parquet.pages;
+
+import java.lang.foreign.MemorySegment;
+
+/// Turns stored values of one width into slots of a column.
+interface Conversion {
+
+    /// Of values that are stored as they are delivered.
+    Conversion NONE = (from, count, into, at, misfits) -> {};
+
+    /// @param from the values, from its start on; may be overwritten
+    /// @param at the first slot to fill
+    void apply(MemorySegment from, int count, MemorySegment into, long at, Misfits misfits);
+}
