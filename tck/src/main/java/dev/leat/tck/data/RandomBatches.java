@@ -59,6 +59,7 @@ public final class RandomBatches {
             "e\u0301",
             "\u0000",
             "x".repeat(300));
+    private static final long DIGITS_18 = 1_000_000_000_000_000_000L;
     private static final List<Long> LONGS = List.of(0L, 1L, -1L, 10L, Long.MAX_VALUE, Long.MIN_VALUE);
     private static final List<Double> DOUBLES = List.of(
             0.0,
@@ -138,7 +139,7 @@ public final class RandomBatches {
             case Type.Int64 _ -> number();
             case Type.Float32 _ -> rarely() ? any(DOUBLES).floatValue() : Float.intBitsToFloat(random.nextInt());
             case Type.Float64 _ -> rarely() ? any(DOUBLES) : Double.longBitsToDouble(random.nextLong());
-            case Type.Decimal decimal -> decimal.bits() == 64 ? (Object) number() : wide();
+            case Type.Decimal decimal -> decimal.bits() == 64 ? (Object) (number() % DIGITS_18) : wide();
             case Type.Timestamp timestamp -> moment(timestamp.unit());
             case Type.Date _ -> (int) Math.floorDiv(moment(TimeUnit.SECONDS), SECONDS_A_DAY);
             case Type.Utf8 _ -> text();
@@ -152,7 +153,7 @@ public final class RandomBatches {
         return rarely() ? any(LONGS) : random.nextLong() >> random.nextInt(64);
     }
 
-    /// Of 38 digits at most, as decimals of 128 bits are everywhere.
+    /// Of 38 digits at most, as decimals of 128 bits are everywhere, and those of 64 bits of 18.
     private BigInteger wide() {
         BigInteger most = BigInteger.TEN.pow(38).subtract(BigInteger.ONE);
         BigInteger value = rarely() ? any(List.of(BigInteger.ZERO, most)) : new BigInteger(random.nextInt(126), random);
