@@ -10,6 +10,8 @@ import dev.leat.api.source.Format;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.Store;
 import dev.leat.formats.parquet.metadata.FooterReader;
+import dev.leat.formats.parquet.write.ParquetSink;
+import dev.leat.formats.parquet.write.ParquetStyle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +21,12 @@ final class ParquetFormat implements Format {
 
     private final Options options;
     private final Environment environment;
+    private final ParquetStyle style;
 
     ParquetFormat(Options options, Environment environment) {
         this.options = options;
         this.environment = environment;
+        this.style = ParquetStyle.of(options);
     }
 
     @Override
@@ -37,6 +41,6 @@ final class ParquetFormat implements Format {
 
     @Override
     public Sink sink(Output output, Schema schema) throws IOException, InterruptedException {
-        throw new IllegalArgumentException("cannot write '" + output.name() + "': parquet is read, not written");
+        return new ParquetSink(output, schema, style, environment.memory());
     }
 }

@@ -80,7 +80,7 @@ final class MetadataTest {
 
     @Test
     void pagesLieWhereTheIndexSaysAndHaveTheRowsItSays() throws Exception {
-        Table rows = StorableRows.of(Seeds.next("index"), 5000);
+        Table rows = Written.rows(Seeds.next("index"), 5000);
 
         WrittenFile file = WrittenFile.of(written().file(rows, Written.sizes(1 << 18, 1 << 13)));
 

@@ -41,7 +41,7 @@ final class ParquetSinkTest {
     @ParameterizedTest
     @EnumSource(BlockCompression.class)
     void othersReadEveryTypeInEveryCodec(BlockCompression compression) throws Exception {
-        Table rows = StorableRows.of(Seeds.next("codecs"), 3000);
+        Table rows = Written.rows(Seeds.next("codecs"), 3000);
 
         Path file = written().file(rows, Written.style(compression), () -> 500);
 
@@ -51,7 +51,7 @@ final class ParquetSinkTest {
     @ParameterizedTest
     @ValueSource(ints = {1 << 10, 3000, 1 << 14, 1 << 20})
     void othersReadPagesOfAnySize(int page) throws Exception {
-        Table rows = StorableRows.of(Seeds.next("pages"), 4000);
+        Table rows = Written.rows(Seeds.next("pages"), 4000);
 
         Path file = written().file(rows, Written.sizes(16 << 20, page), () -> 500);
 
@@ -61,7 +61,7 @@ final class ParquetSinkTest {
     @ParameterizedTest
     @ValueSource(ints = {1 << 10, 1 << 15, 1 << 18})
     void othersReadRowGroupsOfAnySize(int rowGroup) throws Exception {
-        Table rows = StorableRows.of(Seeds.next("row groups"), 4000);
+        Table rows = Written.rows(Seeds.next("row groups"), 4000);
 
         Path file = written().file(rows, Written.sizes(rowGroup, 1 << 13), () -> 500);
 
@@ -72,7 +72,7 @@ final class ParquetSinkTest {
     @EnumSource(NullPattern.class)
     void othersReadNullsInAnyPattern(NullPattern pattern) throws Exception {
         long seed = Seeds.next("nulls");
-        Table rows = pattern.in(StorableRows.withoutNulls(seed, 3000), new Random(seed));
+        Table rows = pattern.in(Written.rowsWithoutNulls(seed, 3000), new Random(seed));
 
         Path file = written().file(rows, Written.sizes(16 << 20, 1 << 12), () -> 700);
 
@@ -82,7 +82,7 @@ final class ParquetSinkTest {
     @Test
     void theSameRowsAreTheSameBytesWhateverTheBatches() throws Exception {
         long seed = Seeds.next("batches");
-        Table rows = StorableRows.of(seed, 2500);
+        Table rows = Written.rows(seed, 2500);
         ParquetStyle style = Written.sizes(1 << 16, 1 << 12);
         byte[] expected = Files.readAllBytes(written().file(rows, style));
 
@@ -107,7 +107,7 @@ final class ParquetSinkTest {
 
     @Test
     void noRowsAreAFileWithItsColumns() throws Exception {
-        Table rows = StorableRows.of(1, 0);
+        Table rows = Written.rows(1, 0);
 
         Path file = written().file(rows, Written.ZSTD);
 
@@ -121,7 +121,7 @@ final class ParquetSinkTest {
     @Test
     void littleMemoryMakesSmallRowGroupsAndNoFailure() throws Exception {
         var little = new ArenaBudget(7 << 20);
-        Table rows = StorableRows.of(Seeds.next("little memory"), 20_000);
+        Table rows = Written.rows(Seeds.next("little memory"), 20_000);
 
         Path file = new Written(folder, little).file(rows, Written.sizes(1L << 40, 1 << 20), () -> 1000);
 
@@ -132,7 +132,7 @@ final class ParquetSinkTest {
     @Test
     void aRowGroupEndsWhereOthersHoldTheMemory() throws Exception {
         var shared = new ArenaBudget(64 << 20);
-        Table rows = StorableRows.of(Seeds.next("shared memory"), 30_000);
+        Table rows = Written.rows(Seeds.next("shared memory"), 30_000);
         Path file = folder.resolve("shared.parquet");
 
         try (var sink = new ParquetSink(new FileOutput(file), rows.schema(), Written.sizes(16 << 20, 1 << 15), shared);
@@ -176,7 +176,7 @@ final class ParquetSinkTest {
 
     @Test
     void duckDbSeesTheTypesThatWereMeant() throws Exception {
-        Path file = written().file(StorableRows.of(1, 10), Written.ZSTD);
+        Path file = written().file(Written.rows(1, 10), Written.ZSTD);
 
         try (var duck = new DuckDb()) {
             assertThat(duck.texts("select column_type from (describe select * from '" + file + "')").stream()
@@ -234,7 +234,7 @@ final class ParquetSinkTest {
 
     @Test
     void leavesNothingBehindWhereTheOutputFails() throws Exception {
-        Table rows = StorableRows.of(1, 5000);
+        Table rows = Written.rows(1, 5000);
         var full = new Output() {
             private final FileOutput file = new FileOutput(folder.resolve("full.parquet"));
             private long left = 100_000;

@@ -1,6 +1,7 @@
 package dev.leat.formats.parquet.write;
 
 import dev.leat.formats.compression.BlockCompression;
+import dev.leat.tck.data.RandomBatches;
 import dev.leat.tck.data.Table;
 import dev.leat.tck.memory.ArenaBudget;
 import java.io.IOException;
@@ -28,6 +29,15 @@ final class Written {
 
     static ParquetStyle sizes(long rowGroup, long page) {
         return new ParquetStyle(BlockCompression.ZSTD, rowGroup, page, true);
+    }
+
+    /// Random rows of all types, of which one value in eight is null.
+    static Table rows(long seed, int count) {
+        return RandomBatches.of(seed).table(RandomBatches.schema(RandomBatches.ALL_TYPES), count);
+    }
+
+    static Table rowsWithoutNulls(long seed, int count) {
+        return RandomBatches.withoutNulls(seed).table(RandomBatches.schema(RandomBatches.ALL_TYPES), count);
     }
 
     /// Writes a table in one batch.
