@@ -7,6 +7,7 @@ import dev.leat.api.source.Format;
 import dev.leat.tck.FormatContract;
 import dev.leat.tck.PluginContract;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 
 class ParquetFormatContractTest implements FormatContract, PluginContract {
 
@@ -19,5 +20,15 @@ class ParquetFormatContractTest implements FormatContract, PluginContract {
     @Override
     public Plugin plugin() {
         return new ParquetProvider();
+    }
+
+    @Nested
+    class OfTinyPages implements FormatContract {
+        @Override
+        public Format open(Environment environment) {
+            var provider = new ParquetProvider();
+            Map<String, String> options = Map.of("page", "1KiB", "row-group", "16KiB", "compression", "snappy");
+            return provider.open(Options.of(provider, options), environment);
+        }
     }
 }

@@ -2,7 +2,9 @@ package dev.leat.formats.parquet.write;
 
 import dev.leat.api.data.Batch;
 import dev.leat.api.data.DataException;
+import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
+import dev.leat.api.data.Type;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.sink.Output;
 import dev.leat.api.sink.Sink;
@@ -45,7 +47,7 @@ public final class ParquetSink implements Sink {
                 .toList();
         this.output = output;
         this.limits = Limits.of(stored, style, memory.limit());
-        this.footer = new Footer(schema, stored, style.compression());
+        this.footer = new Footer(written(schema, style), stored, style.compression());
         this.resources = new Resources();
         try {
             Arena arena = memory.open("parquet write");
@@ -64,6 +66,15 @@ public final class ParquetSink implements Sink {
             resources.close();
             throw e;
         }
+    }
+
+    /// The columns as they are stored.
+    private static Schema written(Schema schema, ParquetStyle style) {
+        return new Schema(schema.fields().stream()
+                .map(field -> field.type() instanceof Type.Decimal && !style.exact()
+                        ? new Field(field.name(), Type.FLOAT64)
+                        : field)
+                .toList());
     }
 
     private Workshop workshop(ParquetStyle style, MemoryBudget memory, Arena arena) {

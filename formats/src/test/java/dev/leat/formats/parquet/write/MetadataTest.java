@@ -204,12 +204,10 @@ final class MetadataTest {
         var schema = Schema.of(
                 new Field("at", Type.parse("timestamp(s, Europe/Rome)")), new Field("symbol", Type.DICTIONARY));
 
-        var meta = WrittenFile.of(written().file(new Table(schema, List.of()), Written.ZSTD))
-                .meta();
+        WrittenFile file = WrittenFile.of(write(new Table(schema, List.of())));
 
-        assertThat(meta.getCreated_by()).startsWith("leat version ");
-        assertThat(meta.getKey_value_metadata().getFirst().getKey()).isEqualTo("leat.schema");
-        assertThat(meta.getKey_value_metadata().getFirst().getValue())
+        assertThat(file.meta().getCreated_by()).startsWith("leat version ");
+        assertThat(file.keyValue("leat.schema"))
                 .isEqualTo("{\"columns\":[{\"name\":\"at\",\"type\":\"timestamp(s, Europe/Rome)\"},"
                         + "{\"name\":\"symbol\",\"type\":\"dictionary\"}]}");
     }

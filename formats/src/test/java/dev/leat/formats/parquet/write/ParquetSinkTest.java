@@ -10,6 +10,7 @@ import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.sink.Output;
 import dev.leat.formats.compression.BlockCompression;
+import dev.leat.tck.data.RandomBatches;
 import dev.leat.tck.data.Seeds;
 import dev.leat.tck.data.Table;
 import dev.leat.tck.data.Table.Absent;
@@ -130,6 +131,19 @@ final class ParquetSinkTest {
     }
 
     @Test
+    void manyColumnsShareTheMemory() throws Exception {
+        List<Type> types = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            types.addAll(RandomBatches.ALL_TYPES);
+        }
+        Table rows = RandomBatches.of(Seeds.next("many columns")).table(RandomBatches.schema(types), 2000);
+
+        Path file = new Written(folder, new ArenaBudget(32 << 20)).file(rows, Written.ZSTD, () -> 100);
+
+        assertReadBack(file, rows);
+    }
+
+    @Test
     void aRowGroupEndsWhereOthersHoldTheMemory() throws Exception {
         var shared = new ArenaBudget(64 << 20);
         Table rows = Written.rows(Seeds.next("shared memory"), 30_000);
@@ -165,6 +179,9 @@ final class ParquetSinkTest {
         Path file = written().file(rows, style);
 
         var doubles = Schema.of(new Field("price", Type.FLOAT64), new Field("volume", Type.FLOAT64));
+        assertThat(WrittenFile.of(file).keyValue("leat.schema"))
+                .isEqualTo("{\"columns\":[{\"name\":\"price\",\"type\":\"float64\"},"
+                        + "{\"name\":\"volume\",\"type\":\"float64\"}]}");
         try (var duck = new DuckDb()) {
             assertThat(duck.rows(file, doubles))
                     .isEqualTo(List.of(

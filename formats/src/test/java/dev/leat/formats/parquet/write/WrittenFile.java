@@ -33,6 +33,14 @@ record WrittenFile(ByteBuffer bytes, FileMetaData meta) {
         return new WrittenFile(bytes, meta);
     }
 
+    String keyValue(String key) {
+        return meta.getKey_value_metadata().stream()
+                .filter(pair -> pair.getKey().equals(key))
+                .findAny()
+                .orElseThrow()
+                .getValue();
+    }
+
     ColumnMetaData column(int group, int column) {
         return chunk(group, column).getMeta_data();
     }
