@@ -25,16 +25,12 @@ public final class ParquetWriteAgainstDuckDb {
 
     private final Path tape;
     private final Path folder;
-    private final int threads;
     private final String compression;
-    private final String memory;
 
-    private ParquetWriteAgainstDuckDb(Path tape, int threads, String compression, String memory) throws Exception {
+    private ParquetWriteAgainstDuckDb(Path tape, String compression) throws Exception {
         this.tape = tape;
         this.folder = Files.createTempDirectory(tape.getParent(), "parquet");
-        this.threads = threads;
         this.compression = compression;
-        this.memory = memory;
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -44,7 +40,7 @@ public final class ParquetWriteAgainstDuckDb {
         int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5;
         String compression = arguments.length > 4 ? arguments[4] : "zstd";
         String memory = arguments.length > 5 ? arguments[5] : "256MB";
-        var peers = new ParquetWriteAgainstDuckDb(tape, threads, compression, memory);
+        var peers = new ParquetWriteAgainstDuckDb(tape, compression);
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];
         PrintStream out = System.out;

@@ -17,9 +17,11 @@ import dev.leat.formats.parquet.pages.Rejections;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Reads row groups of a file into batches: of each column a page at a time.
 final class ParquetReader implements Reader {
@@ -155,12 +157,18 @@ final class ParquetReader implements Reader {
     private void reject(BatchBuilder batch, Place before) {
         List<RowGroup> groups = file.footer().rowGroups();
         long first = groups.get(before.group()).firstRow() + before.row();
-        rejections.byRow().forEach((row, rejection) -> {
+        int rejected = 0;
+        for (Map.Entry<Integer, Rejections.Rejection> entry : rejections.byRow().entrySet()) {
+            int row = entry.getKey();
+            Rejections.Rejection rejection = entry.getValue();
             String line = file.name() + ":" + (first + row + 1) + ": column '" + rejection.column() + "': "
                     + rejection.problem() + "\n";
-            MemorySegment record = MemorySegment.ofArray(line.getBytes(StandardCharsets.UTF_8));
-            batch.reject(new Reject(first + row, rejection.column(), rejection.problem(), record));
-        });
+            byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+            MemorySegment record = batch.allocate(bytes.length).asSlice(0, bytes.length);
+            MemorySegment.copy(bytes, 0, record, ValueLayout.JAVA_BYTE, 0, bytes.length);
+            batch.reject(
+                    new Reject(row - rejected++, first + row, rejection.column(), rejection.problem(), record));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.leat.formats.compression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leat.tck.memory.ArenaBudget;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -47,7 +48,7 @@ final class BlockCodecTest {
         Random random = random();
         byte[] good = compress(compression, bytes(random, 5_000, 5));
         try (Arena arena = Arena.ofConfined();
-                BlockDecompressor codec = BlockDecompressor.open(compression, new LimitedBudget(1 << 20))) {
+                BlockDecompressor codec = BlockDecompressor.open(compression, new ArenaBudget(1 << 20))) {
             for (int i = 0; i < 3_000; i++) {
                 byte[] bad = good.clone();
                 for (int j = random.nextInt(4); j >= 0; j--) {
@@ -80,7 +81,7 @@ final class BlockCodecTest {
     @ParameterizedTest
     @EnumSource(BlockCompression.class)
     void givesBackWhatItLeased(BlockCompression compression) {
-        LimitedBudget budget = new LimitedBudget(8 << 20);
+        ArenaBudget budget = new ArenaBudget(8 << 20);
 
         BlockDecompressor.open(compression, budget).close();
         BlockCompressor.open(compression, budget).close();
@@ -90,7 +91,7 @@ final class BlockCodecTest {
 
     private static byte[] compress(BlockCompression compression, byte[] plain) {
         try (Arena arena = Arena.ofConfined();
-                BlockCompressor codec = BlockCompressor.open(compression, new LimitedBudget(8 << 20))) {
+                BlockCompressor codec = BlockCompressor.open(compression, new ArenaBudget(8 << 20))) {
             MemorySegment stored = arena.allocate(codec.mostStored(plain.length));
             long size = codec.compress(nativeCopy(arena, plain), stored);
             return stored.asSlice(0, size).toArray(ValueLayout.JAVA_BYTE);
@@ -99,7 +100,7 @@ final class BlockCodecTest {
 
     private static byte[] decompress(BlockCompression compression, byte[] stored, int size) {
         try (Arena arena = Arena.ofConfined();
-                BlockDecompressor codec = BlockDecompressor.open(compression, new LimitedBudget(ROOM))) {
+                BlockDecompressor codec = BlockDecompressor.open(compression, new ArenaBudget(ROOM))) {
             MemorySegment plain = arena.allocate(size);
             assertThat(codec.decompress(nativeCopy(arena, stored), plain)).isTrue();
             return plain.toArray(ValueLayout.JAVA_BYTE);
@@ -108,7 +109,7 @@ final class BlockCodecTest {
 
     private static boolean sound(BlockCompression compression, byte[] stored, int size) {
         try (Arena arena = Arena.ofConfined();
-                BlockDecompressor codec = BlockDecompressor.open(compression, new LimitedBudget(ROOM))) {
+                BlockDecompressor codec = BlockDecompressor.open(compression, new ArenaBudget(ROOM))) {
             return codec.decompress(nativeCopy(arena, stored), arena.allocate(size));
         }
     }

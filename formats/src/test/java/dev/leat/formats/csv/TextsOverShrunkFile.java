@@ -2,6 +2,7 @@ package dev.leat.formats.csv;
 
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Window;
+import dev.leat.formats.text.TextCodes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
