@@ -150,6 +150,6 @@ public final class Market {
     }
 
     private double side(int i) {
-        return trades.bought(i) ? 1 : -1;
+        return trades.side(i);
     }
 }

@@ -138,6 +138,11 @@ public final class Stretch {
         return makers.get(ValueLayout.JAVA_BYTE, i) == 0;
     }
 
+    /// 1 where a trade is a buy, -1 where it is a sale, without a jump that could be guessed wrong.
+    double side(int i) {
+        return 1 - 2 * makers.get(ValueLayout.JAVA_BYTE, i);
+    }
+
     /// The time between a trade and the next, in microseconds.
     double gap(int i) {
         return (time(i + 1) - time(i)) * microsPerUnit;
