@@ -5,6 +5,7 @@ import dev.leat.core.Pipeline;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `leat bars`.
 @Command(
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  leat bars trades.csv -o bars.csv --range 25",
-            "  leat bars 'trades/*.csv' -o bars.csv --range 0.1%% --by symbol",
+            "  leat bars 'trades/*.parquet' -o bars.parquet --range 0.1%% --by symbol --features all",
             "  leat bars fills.csv -o - --range 10 --columns price=px,quantity=qty,timestamp=time",
             "  zcat trades.csv.gz | leat bars - --format csv -o bars.csv --range 25 --quiet"
         })
@@ -33,6 +34,11 @@ final class BarsCommand implements Callable<Integer> {
     @Mixin
     private final BarsOptions bars = new BarsOptions();
 
+    @Option(
+            names = "--exact",
+            description = "Keep prices and volumes as decimals in Parquet. Default: doubles, as most readers expect.")
+    private boolean exact;
+
     BarsCommand(Shell shell) {
         this.shell = shell;
     }
@@ -42,8 +48,17 @@ final class BarsCommand implements Callable<Integer> {
         Pipeline pipeline = bars.apply(input.pipeline().to(output.target()));
         try (Engine engine = Engine.open(shell.common().settings())) {
             Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
-            new Run(shell, engine).run(formatted, output.standardOutput());
+            Pipeline typed =
+                    !exact && parquet(formatted.target()) ? formatted.option("parquet", "exact", "false") : formatted;
+            new Run(shell, engine).run(typed, output.standardOutput());
         }
         return 0;
+    }
+
+    private static boolean parquet(Pipeline.Target target) {
+        return target instanceof Pipeline.Target.Named named
+                && (named.format().isEmpty()
+                        ? named.output().endsWith(".parquet")
+                        : named.format().equals("parquet"));
     }
 }

@@ -1,0 +1,54 @@
+package dev.leat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leat.cli.LeatProcess.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Parquet in and out, by the command.
+final class ParquetIT {
+
+    private static final Path TRADES = LeatProcess.ROOT.resolve(
+            "examples/data/binance_spot_BTCUSDT_20240808T2354_20240809T0005_aggtrades_derived.csv");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesTheSameBarsOfParquetAsOfCsv() throws Exception {
+        leat("copy", TRADES.toString(), "-o", "trades.parquet", "--quiet");
+        leat("bars", TRADES.toString(), "-o", "csv.csv", "--range", "25", "--features", "all", "--quiet");
+        leat("bars", "trades.parquet", "-o", "parquet.csv", "--range", "25", "--features", "all", "--quiet");
+
+        assertThat(folder.resolve("parquet.csv")).hasSameTextualContentAs(folder.resolve("csv.csv"));
+        assertThat(Files.readAllLines(folder.resolve("csv.csv"))).hasSize(106);
+    }
+
+    @Test
+    void writesBarsAsDoublesOrExactly() throws Exception {
+        leat("bars", TRADES.toString(), "-o", "bars.parquet", "--range", "25", "--quiet");
+        leat("bars", TRADES.toString(), "-o", "exact.parquet", "--range", "25", "--exact", "--quiet");
+
+        assertThat(leat("schema", "bars.parquet").out()).contains("vwap").doesNotContain("decimal");
+        assertThat(leat("schema", "exact.parquet").out()).contains("decimal");
+    }
+
+    @Test
+    void namesAFileThatIsNotParquet() throws Exception {
+        Files.writeString(folder.resolve("broken.parquet"), "no Parquet at all");
+
+        Result result = LeatProcess.run(folder, "head", "broken.parquet");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("broken.parquet").doesNotContain("Exception");
+    }
+
+    private Result leat(String... arguments) throws Exception {
+        Result result = LeatProcess.run(folder, arguments);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return result;
+    }
+}
