@@ -29,6 +29,13 @@ public interface Source extends AutoCloseable {
     /// @throws IllegalArgumentException for a column or type that it does not offer
     List<Split> splits(Scan scan) throws IOException, InterruptedException;
 
+    /// What of a scan [#splits] leaves out because its condition cannot be true there, in lines for people. Empty
+    /// where
+    /// that is nothing.
+    default List<String> skipped(Scan scan) throws IOException, InterruptedException {
+        return List.of();
+    }
+
     /// Opens a split at a position that a reader of it gave, or at [Position#START].
     Reader open(Split split, Scan scan, Position from) throws IOException, InterruptedException;
 

@@ -5,6 +5,7 @@ import dev.leat.api.data.Field;
 import dev.leat.api.data.Reject;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
+import dev.leat.api.plugin.ByteSize;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.Options;
 import dev.leat.api.source.Position;
@@ -15,9 +16,12 @@ import dev.leat.api.source.Split;
 import dev.leat.formats.parquet.metadata.Leaf;
 import dev.leat.formats.parquet.metadata.RowGroup;
 import dev.leat.formats.parquet.pages.ColumnReaders;
+import dev.leat.formats.parquet.pushdown.Pruning;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The rows of Parquet files, in splits of one row group or some small ones.
 final class ParquetSource implements Source {
@@ -73,23 +77,75 @@ final class ParquetSource implements Source {
 
     private void split(int number, Scan scan, List<Split> splits) {
         ParquetFile file = files.get(number);
-        List<Leaf> leaves =
-                scan.columns().stream().map(field -> file.leaf(field.name())).toList();
+        List<Leaf> leaves = leaves(file, scan);
+        Pruning pruning = pruning(file, scan);
         List<RowGroup> groups = file.footer().rowGroups();
         long most = options.get(ParquetOptions.SPLIT).bytes();
+        int before = splits.size();
         int from = 0;
         long bytes = 0;
         for (int group = 0; group < groups.size(); group++) {
+            boolean wanted = possible(pruning, groups.get(group));
             long more = bytes(groups.get(group), leaves);
-            if (group > from && bytes + more > most) {
+            if (group > from && (!wanted || bytes + more > most)) {
                 splits.add(split(number, from, group, bytes));
                 from = group;
                 bytes = 0;
             }
-            bytes += more;
+            if (wanted) {
+                bytes += more;
+            } else {
+                from = group + 1;
+            }
         }
-        // A file without rows has a split too, so that every file has one.
-        splits.add(split(number, from, groups.size(), bytes));
+        // A file of which nothing is wanted has a split too, so that every file has one.
+        if (from < groups.size() || splits.size() == before) {
+            splits.add(split(number, from, groups.size(), bytes));
+        }
+    }
+
+    private static List<Leaf> leaves(ParquetFile file, Scan scan) {
+        return scan.columns().stream().map(field -> file.leaf(field.name())).toList();
+    }
+
+    private Pruning pruning(ParquetFile file, Scan scan) {
+        Map<String, Pruning.Column> columns = new HashMap<>();
+        for (Field field : scan.columns()) {
+            // What is converted may compare otherwise than what is stored.
+            if (schema.field(field.name()).equals(field)) {
+                columns.put(field.name(), new Pruning.Column(file.leaf(field.name()), field));
+            }
+        }
+        return new Pruning(scan.where(), columns);
+    }
+
+    private static boolean possible(Pruning pruning, RowGroup group) {
+        return pruning.possible(leaf -> group.chunks().get(leaf.column()).bounds(), group.rows());
+    }
+
+    @Override
+    public List<String> skipped(Scan scan) {
+        long groups = 0;
+        long skipped = 0;
+        long rows = 0;
+        long bytes = 0;
+        for (ParquetFile file : files) {
+            Pruning pruning = pruning(file, scan);
+            List<Leaf> leaves = leaves(file, scan);
+            for (RowGroup group : file.footer().rowGroups()) {
+                groups++;
+                if (!possible(pruning, group)) {
+                    skipped++;
+                    rows += group.rows();
+                    bytes += bytes(group, leaves);
+                }
+            }
+        }
+        if (skipped == 0) {
+            return List.of();
+        }
+        return List.of(skipped + " of " + groups + " row groups, by their statistics: " + rows + " rows, "
+                + new ByteSize(bytes));
     }
 
     private Split split(int number, int from, int to, long bytes) {

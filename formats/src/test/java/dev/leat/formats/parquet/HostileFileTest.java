@@ -1,0 +1,144 @@
+package dev.leat.formats.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leat.api.data.DataException;
+import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.plugin.KernelMode;
+import dev.leat.tck.data.Seeds;
+import dev.leat.tck.memory.ArenaBudget;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files that lie: whatever they say, what comes is rows or an error that says what is wrong.
+final class HostileFileTest {
+
+    private static final int MUTATIONS = Integer.getInteger("leat.mutations", 3000);
+
+    private static final String ROWS = """
+            select i, i * 3 as j, (i * 7)::int as n, i % 3 = 0 as b, random() as d, random()::float as f,
+              ['BTC', 'ETH'][1 + i % 2] as s, case when i % 5 = 0 then null else 'text ' || i end as t,
+              (i / 3)::decimal(38, 4) as w, make_timestamp(i * 1000) as m, {'x': i} as q, gen_random_uuid() as u
+            from range(3000) r(i)""";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anyMutationOfAFileIsReadOrRefusedWithinTheBudget() throws Exception {
+        long seed = Seeds.next("HostileFileTest");
+        var random = new Random(seed);
+        List<byte[]> files = files();
+        int refused = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] file = mutated(files.get(random.nextInt(files.size())), random);
+            var budget = new ArenaBudget(32 << 20);
+            KernelMode kernels = random.nextBoolean() ? KernelMode.SCALAR : KernelMode.VECTOR;
+
+            try {
+                Parquet.rows(file, budget, kernels, () -> 500);
+            } catch (DataException e) {
+                refused++;
+                assertThat(e.getMessage()).startsWith("memory:/a.parquet:");
+            } catch (MemoryExceededException e) {
+                refused++;
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed + ", mutation " + i, e);
+            }
+
+            assertThat(budget.used()).as("seed %s, mutation %s", seed, i).isZero();
+        }
+        assertThat(refused).isGreaterThan(MUTATIONS / 10);
+    }
+
+    @Test
+    void saysWhatIsNoParquet() {
+        assertRefused(new byte[0], "too short for Parquet: 0 bytes");
+        assertRefused("id,price\n1,2\n3,4\n5,6\n".getBytes(StandardCharsets.UTF_8), "does not end in PAR1");
+        assertRefused(withFooterOf(2_000_000_000), "says that its footer has 2000000000 bytes");
+        assertRefused(withFooterOf(4), "its footer is damaged");
+    }
+
+    private static void assertRefused(byte[] file, String problem) {
+        assertThatThrownBy(() -> Parquet.rows(file, new ArenaBudget(32 << 20), KernelMode.SCALAR, () -> 100))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("memory:/a.parquet:0: ")
+                .hasMessageContaining(problem);
+    }
+
+    private static byte[] withFooterOf(int bytes) {
+        ByteBuffer file = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(0, "PAR1".getBytes(StandardCharsets.US_ASCII));
+        file.putInt(992, bytes);
+        file.put(996, "PAR1".getBytes(StandardCharsets.US_ASCII));
+        return file.array();
+    }
+
+    private List<byte[]> files() throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        try (Duck duck = new Duck()) {
+            for (String options : List.of(
+                    "compression uncompressed, parquet_version v1, row_group_size 2048",
+                    "compression uncompressed, parquet_version v2, dictionary_size_limit 1",
+                    "compression zstd, parquet_version v1",
+                    "compression snappy, parquet_version v2",
+                    "compression lz4_raw",
+                    "compression gzip")) {
+                Path file = folder.resolve("b.parquet");
+                duck.write(ROWS, file, options);
+                files.add(Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    /// Changes bytes anywhere, or in the footer, or where a page header is likely, or cuts a piece out.
+    private static byte[] mutated(byte[] original, Random random) {
+        byte[] file = original.clone();
+        int footer = footerStart(file);
+        switch (random.nextInt(5)) {
+            case 0 -> flip(file, 4, footer, random);
+            case 1 -> flip(file, footer, file.length, random);
+            case 2 -> {
+                int from = 4 + random.nextInt(footer - 4);
+                flip(file, from, Math.min(footer, from + 40), random);
+            }
+            case 3 -> {
+                int from = random.nextInt(file.length);
+                int to = Math.min(file.length, from + 1 + random.nextInt(100));
+                Arrays.fill(file, from, to, (byte) (random.nextBoolean() ? 0 : -1));
+            }
+            default -> {
+                int from = random.nextInt(file.length - 1);
+                int length = 1 + random.nextInt(Math.min(200, file.length - from));
+                byte[] cut = new byte[file.length - length];
+                System.arraycopy(file, 0, cut, 0, from);
+                System.arraycopy(file, from + length, cut, from, file.length - from - length);
+                return cut;
+            }
+        }
+        return file;
+    }
+
+    private static void flip(byte[] file, int from, int to, Random random) {
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = from + random.nextInt(to - from);
+            file[at] = random.nextBoolean() ? (byte) random.nextInt() : (byte) (file[at] ^ 1 << random.nextInt(8));
+        }
+    }
+
+    private static int footerStart(byte[] file) {
+        int bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
+        return file.length - 8 - bytes;
+    }
+}

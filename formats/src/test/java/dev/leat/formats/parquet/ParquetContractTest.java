@@ -1,0 +1,62 @@
+package dev.leat.formats.parquet;
+
+import dev.leat.api.plugin.Environment;
+import dev.leat.api.plugin.Plugin;
+import dev.leat.api.source.Source;
+import dev.leat.tck.PluginContract;
+import dev.leat.tck.SourceContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetContractTest implements PluginContract {
+
+    @TempDir
+    private static Path folder;
+
+    private static byte[] coded = new byte[0];
+    private static byte[] plain = new byte[0];
+
+    @BeforeAll
+    static void write() throws Exception {
+        String query = """
+                select i, i / 8 as price, ['BTC', 'ETH', null][1 + i % 3] as symbol,
+                  case when i % 7 = 0 then null else 'note ' || i end as note, i % 2 = 0 as maker,
+                  make_timestamp(i * 1000000) as time, {'x': i::int, 'd': (i / 3)::decimal(20, 3)} as s
+                from range(5000) r(i)""";
+        try (Duck duck = new Duck()) {
+            coded = written(duck, query, "compression zstd, row_group_size 2048");
+            plain = written(duck, query, "compression snappy, parquet_version v2, dictionary_size_limit 1");
+        }
+    }
+
+    private static byte[] written(Duck duck, String query, String options) throws Exception {
+        Path file = folder.resolve("a.parquet");
+        duck.write(query, file, options);
+        return Files.readAllBytes(file);
+    }
+
+    @Override
+    public Plugin plugin() {
+        return new ParquetProvider();
+    }
+
+    @Nested
+    class SeveralRowGroups implements SourceContract {
+        @Override
+        public Source open(Environment environment) throws IOException, InterruptedException {
+            return Parquet.open(coded, environment);
+        }
+    }
+
+    @Nested
+    class WithoutDictionaries implements SourceContract {
+        @Override
+        public Source open(Environment environment) throws IOException, InterruptedException {
+            return Parquet.open(plain, environment);
+        }
+    }
+}
