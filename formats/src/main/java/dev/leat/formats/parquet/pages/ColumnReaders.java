@@ -47,7 +47,7 @@ public final class ColumnReaders {
             case Type.Dictionary _ -> text(leaf);
             case Type.Binary _ -> binary(leaf);
             default ->
-                conversions(leaf, Scan.Digits.REFUSE, new ScalarPageKernels(), NO_MEMORY)
+                conversions(leaf, Scan.Digits.REFUSE, new PageKernels(), NO_MEMORY)
                         .to(wanted)
                         .isPresent();
         };
