@@ -36,6 +36,10 @@ final class SegmentTransport extends TTransport {
     /// Asked before an array of that many bytes is made.
     @Override
     public void checkReadBytesAvailable(long count) throws TTransportException {
+        // Thrift takes a negative length for one that a buffer of its own holds.
+        if (count < 0) {
+            throw new TTransportException(TTransportException.CORRUPTED_DATA, "a length of " + count);
+        }
         if (count > bytes.byteSize() - position) {
             throw new TTransportException(TTransportException.END_OF_FILE, "ends within a structure");
         }
