@@ -166,8 +166,7 @@ final class ParquetReader implements Reader {
             byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
             MemorySegment record = batch.allocate(bytes.length).asSlice(0, bytes.length);
             MemorySegment.copy(bytes, 0, record, ValueLayout.JAVA_BYTE, 0, bytes.length);
-            batch.reject(
-                    new Reject(row - rejected++, first + row, rejection.column(), rejection.problem(), record));
+            batch.reject(new Reject(row - rejected++, first + row, rejection.column(), rejection.problem(), record));
         }
     }
 
