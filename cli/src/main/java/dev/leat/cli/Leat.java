@@ -55,6 +55,7 @@ final class Leat implements Runnable {
                 .addSubcommand(new CopyCommand(shell))
                 .addSubcommand(new HeadCommand(shell))
                 .addSubcommand(new SchemaCommand(shell))
+                .addSubcommand(new ExplainCommand(shell))
                 .addSubcommand(new PluginsCommand(shell))
                 .addSubcommand(new CommandLine(new GenerateCommand()).addSubcommand(new GenerateTradesCommand(shell)))
                 .addSubcommand(new DoctorCommand(shell))

@@ -28,7 +28,7 @@ class CommandLineTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err())
-                .isEqualTo("leat: a command is missing, one of [bars, copy, head, schema, plugins, generate,"
+                .isEqualTo("leat: a command is missing, one of [bars, copy, head, schema, explain, plugins, generate,"
                         + " doctor, demo, help] ('leat help' tells more)\n");
     }
 

@@ -37,6 +37,18 @@ final class ParquetIT {
     }
 
     @Test
+    void explainsWhatItSkips() throws Exception {
+        leat("copy", TRADES.toString(), "-o", "trades.parquet", "--quiet");
+
+        String nothing =
+                leat("explain", "trades.parquet", "--where", "price < 0").out();
+        String all = leat("explain", "trades.parquet", "--select", "price").out();
+
+        assertThat(nothing).contains("where    price < 0").contains("skips    ").contains("1 of 1");
+        assertThat(all).startsWith("reads    price float64").doesNotContain("skips");
+    }
+
+    @Test
     void namesAFileThatIsNotParquet() throws Exception {
         Files.writeString(folder.resolve("broken.parquet"), "no Parquet at all");
 

@@ -65,6 +65,14 @@ public final class Engine implements AutoCloseable {
         return new Run(environment, memory, pool).inputSchema(pipeline, planner);
     }
 
+    /// What a run of a pipeline would read, skip and write.
+    ///
+    /// @throws IllegalArgumentException as [#run]
+    /// @throws PipelineException where an input cannot be read
+    public Explanation explain(Pipeline pipeline) throws InterruptedException {
+        return new Run(environment, memory, pool).explain(pipeline, planner);
+    }
+
     /// What plugins are lent: the budget and the kernels chosen.
     public Environment environment() {
         return environment;

@@ -30,8 +30,7 @@ public interface Source extends AutoCloseable {
     List<Split> splits(Scan scan) throws IOException, InterruptedException;
 
     /// What of a scan [#splits] leaves out because its condition cannot be true there, in lines for people. Empty
-    /// where
-    /// that is nothing.
+    /// where that is nothing.
     default List<String> skipped(Scan scan) throws IOException, InterruptedException {
         return List.of();
     }

@@ -5,6 +5,7 @@ import dev.leat.api.kernel.Kernel;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.sink.Sink;
 import dev.leat.api.source.Split;
+import dev.leat.core.Explanation;
 import dev.leat.core.Observer;
 import dev.leat.core.Pipeline;
 import dev.leat.core.PipelineException;
@@ -59,6 +60,28 @@ public final class Run {
         var whereabouts = new Whereabouts();
         whereabouts.at(PipelineException.Stage.OPEN);
         return wrapping(whereabouts, closer -> planner.inputSchema(pipeline, closer));
+    }
+
+    /// What a run would do.
+    public Explanation explain(Pipeline pipeline, Planner planner) throws InterruptedException {
+        var whereabouts = new Whereabouts();
+        whereabouts.at(PipelineException.Stage.OPEN);
+        return wrapping(whereabouts, closer -> {
+            Plan plan = planner.plan(pipeline, closer);
+            List<PlannedSplit> splits = splits(plan);
+            List<String> skipped = new ArrayList<>();
+            for (Input input : plan.inputs()) {
+                skipped.addAll(input.source().skipped(input.scan()));
+            }
+            return new Explanation(
+                    plan.scanned(),
+                    pipeline.where(),
+                    splits.size(),
+                    bytesTotal(splits),
+                    skipped,
+                    pipeline.steps().stream().map(Pipeline.Step::kernel).toList(),
+                    plan.select().output());
+        });
     }
 
     /// Tells errors apart, and wraps them, once.
