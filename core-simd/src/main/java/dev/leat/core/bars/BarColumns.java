@@ -3,6 +3,7 @@ package dev.leat.core.bars;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Type;
+import dev.leat.api.simd.Bitmaps;
 import dev.leat.core.bars.features.About;
 import dev.leat.core.bars.features.Group;
 import java.lang.foreign.MemorySegment;
@@ -15,7 +16,12 @@ import java.util.Set;
 /// a declaration here and a method that fills it.
 final class BarColumns {
 
+    /// The last column, where orphans are asked for.
+    static final Field IS_ORPHAN = new Field("is_orphan", Type.BOOL);
+
     private static final int PLACES = 8;
+    private static final int FIRST_ID = 12;
+    private static final int LAST_ID = 13;
 
     static final List<Column> CORE = List.of(
             integer(
@@ -53,9 +59,17 @@ final class BarColumns {
             integer(
                     "agg_record_count",
                     Bar.RECORDS,
-                    About.of("n, the rows").in("records").within(">= 2 where the bar closed")),
-            integer("first_agg_trade_id", Bar.FIRST_ID, About.of("id of the first record")),
-            integer("last_agg_trade_id", Bar.LAST_ID, About.of("id of the last record")));
+                    About.of("n, the rows")
+                            .in("records")
+                            .within(">= 2 where a range bar closed, 0 in an empty interval")),
+            integer(
+                    "first_agg_trade_id",
+                    Bar.FIRST_ID,
+                    About.of("id of the first record").absent("absent where there is none")),
+            integer(
+                    "last_agg_trade_id",
+                    Bar.LAST_ID,
+                    About.of("id of the last record").absent("absent where there is none")));
 
     static final List<Column> BAR_LEVEL = List.of(
             integer(
@@ -129,6 +143,19 @@ final class BarColumns {
     void fill(BatchBuilder into, int first, MemorySegment bars, int count) {
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).filler().fill(bars, count, into.values(first + i));
+        }
+        for (int bar = 0; bar < count; bar++) {
+            if (word(bars, at(bar) + Bar.RECORDS) == 0) {
+                into.setNull(first + FIRST_ID, bar);
+                into.setNull(first + LAST_ID, bar);
+            }
+        }
+    }
+
+    /// Fills a column that says which bars a reset took out.
+    static void fillOrphans(BatchBuilder into, int column, MemorySegment bars, int count) {
+        for (int bar = 0; bar < count; bar++) {
+            Bitmaps.set(into.values(column), bar, word(bars, at(bar) + ClosedBars.ORPHAN) != 0);
         }
     }
 

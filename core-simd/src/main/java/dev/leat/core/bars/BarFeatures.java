@@ -206,9 +206,13 @@ final class BarFeatures implements AutoCloseable {
         return lookback ? Math.min(needed, window.needed(kept, trades, states.segment(), marks(key))) : needed;
     }
 
-    /// Fills a builder's columns from `first` on with values of closed bars, and forgets them.
+    /// Fills a builder's columns from `first` on with values of closed bars.
     void fill(BatchBuilder into, int first, MemorySegment bars, int count) {
         rows.fill(into, first, bars, count);
+    }
+
+    /// Forgets the rows of bars that were emitted.
+    void clear() {
         rows.clear();
     }
 

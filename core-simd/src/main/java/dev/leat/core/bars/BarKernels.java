@@ -3,9 +3,15 @@ package dev.leat.core.bars;
 import dev.leat.api.plugin.KernelMode;
 
 /// The loops over trades: in plain Java, which is the specification, and on the Vector API, with the same results.
-sealed interface BarKernels permits ScalarBarKernels, VectorBarKernels {
+sealed interface BarKernels permits ScalarBarKernels, VectorBarKernels, EndingBarKernels {
 
-    static BarKernels of(KernelMode mode) {
+    /// @param ends where there are any, bars end at them too
+    static BarKernels of(KernelMode mode, Ends ends) {
+        BarKernels loops = of(mode);
+        return ends.any() ? new EndingBarKernels(loops, ends) : loops;
+    }
+
+    private static BarKernels of(KernelMode mode) {
         return switch (mode) {
             case SCALAR -> new ScalarBarKernels();
             case VECTOR -> new VectorBarKernels();

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Range bars, one stream of them for each key.
+/// Bars of trades, one stream of them for each key.
 ///
 /// A batch's trades are brought together by key ([Groups]), checked for their order ([Admission]) and built into bars
 /// ([BarKernels]); the bars that closed go out in the order of the rows that closed them, so that what comes out does
@@ -34,7 +34,7 @@ final class BarsKernel implements Kernel {
     private static final int FLUSH = 16_384;
 
     /// What [#save] writes first, so that a state of another version is refused.
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private final BarsOptions options;
     private final BarColumns columns;
@@ -45,10 +45,12 @@ final class BarsKernel implements Kernel {
     private final Groups groups;
     private final Streams streams;
     private final BarFeatures features;
+    private final Ends ends;
     private final Admission admission;
     private final SortWindow window;
     private final ClosedBars closed;
     private final ClosingOrder closingOrder;
+    private final Outgoing outgoing;
     private long emitted;
 
     BarsKernel(BarsOptions options, Environment environment) {
@@ -62,10 +64,12 @@ final class BarsKernel implements Kernel {
         groups = new Groups(memory);
         streams = new Streams(memory);
         features = new BarFeatures(options, environment);
-        admission = new Admission(options, BarKernels.of(environment.kernels()), features, memory);
+        ends = new Ends(options.kind(), options.reset());
+        admission = new Admission(options, BarKernels.of(environment.kernels(), ends), features, memory);
         window = new SortWindow(windowOf(options.order()), binding, streams, memory);
-        closed = new ClosedBars(options.range(), new Room(memory, "bars closed"));
+        closed = new ClosedBars(options.kind(), new Room(memory, "bars closed"));
         closingOrder = new ClosingOrder(new Room(memory, "bars closed"));
+        outgoing = new Outgoing(closed, ends, options.orphans(), memory);
     }
 
     @Override
@@ -86,6 +90,9 @@ final class BarsKernel implements Kernel {
         }
         fields.addAll(columns.fields());
         fields.addAll(features.fields());
+        if (marksOrphans()) {
+            fields.add(BarColumns.IS_ORPHAN);
+        }
         return new Schema(fields);
     }
 
@@ -216,9 +223,19 @@ final class BarsKernel implements Kernel {
     }
 
     private void emit(MemorySegment bars, int count, Emitter out) throws IOException, InterruptedException {
-        if (count == 0) {
-            return;
+        if (ends.any()) {
+            outgoing.begin(bars, count);
+            for (int filled = outgoing.fill(); filled > 0; filled = outgoing.fill()) {
+                emitAll(outgoing.bars(), filled, out);
+            }
+        } else if (count > 0) {
+            emitAll(bars, count, out);
         }
+        closed.clear();
+        features.clear();
+    }
+
+    private void emitAll(MemorySegment bars, int count, Emitter out) throws IOException, InterruptedException {
         BatchBuilder builder = out.builder(count);
         if (keyed()) {
             keys.fill(builder, 0, bars, count);
@@ -226,15 +243,18 @@ final class BarsKernel implements Kernel {
         int first = keyed() ? 1 : 0;
         columns.fill(builder, first, bars, count);
         features.fill(builder, first + columns.size(), bars, count);
+        if (marksOrphans()) {
+            BarColumns.fillOrphans(builder, builder.schema().size() - 1, bars, count);
+        }
         builder.rows(count);
         emitted += count;
-        closed.clear();
         out.emit(builder);
     }
 
     private void unit(TimeUnit unit) {
         closed.unit(unit);
         features.unit(unit);
+        ends.unit(unit);
     }
 
     private static Duration windowOf(OrderPolicy order) {
@@ -242,6 +262,10 @@ final class BarsKernel implements Kernel {
             case OrderPolicy.Fail _, OrderPolicy.Drop _ -> Duration.ZERO;
             case OrderPolicy.Sort sort -> sort.window();
         };
+    }
+
+    private boolean marksOrphans() {
+        return options.orphans() == BarsOptions.Unfinished.EMIT;
     }
 
     private boolean keyed() {
@@ -309,6 +333,7 @@ final class BarsKernel implements Kernel {
         window.close();
         closed.close();
         closingOrder.close();
+        outgoing.close();
     }
 
     /// When trades without ids get numbers for them.

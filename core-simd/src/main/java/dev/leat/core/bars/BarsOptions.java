@@ -7,8 +7,10 @@ import dev.leat.core.bars.features.Lookback;
 import dev.leat.core.bars.features.Profile;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What the kernel `bars` was asked for.
 ///
@@ -16,12 +18,14 @@ import java.util.Set;
 /// @param columns columns by role, where they are not to be found by name
 /// @param timeUnit [#AUTO] or a unit's symbol
 record BarsOptions(
-        Range range,
+        Kind kind,
         String by,
         Set<Group> features,
         Profile profile,
         Lookback lookback,
         Unfinished unfinished,
+        Reset reset,
+        Unfinished orphans,
         Map<Role, String> columns,
         OrderPolicy order,
         Duplicates duplicates,
@@ -29,12 +33,6 @@ record BarsOptions(
 
     static final String AUTO = "auto";
 
-    static final Option<Long> RANGE = new Option<>(
-            "range",
-            "how far the price goes from a bar's open before the bar closes; needed",
-            Range.FORM,
-            0L,
-            Range::parse);
     static final Option<String> BY =
             Option.text("by", "", "the column whose values each have bars of their own; empty for one stream");
     static final Option<Set<Group>> FEATURES = new Option<>(
@@ -52,8 +50,15 @@ record BarsOptions(
             Lookback::parse);
     static final Option<Boolean> INCLUDE_INCOMPLETE =
             Option.flag("include-incomplete", false, "whether the unfinished bar of each key comes last");
-    static final Option<Boolean> SAME_TIMESTAMP_CLOSE = Option.flag(
-            "allow-same-timestamp-close", false, "whether a trade at the time of a bar's first one may close it");
+    static final Option<String> RESET = Option.choice(
+            "reset",
+            Reset.NEVER.word(),
+            Stream.of(Reset.values()).map(Reset::word).toList(),
+            "when bars begin anew, at midnight UTC; weeks begin on Sunday");
+    static final Option<Boolean> INCLUDE_ORPHANS = Option.flag(
+            "include-orphans",
+            false,
+            "whether bars come that a reset took out, and a column is_orphan that marks them");
     static final Option<Map<Role, String>> COLUMNS = new Option<>(
             "columns",
             "which column is what, where names do not tell: price=p,quantity=q",
@@ -78,37 +83,42 @@ record BarsOptions(
             List.of(AUTO, "s", "ms", "us", "ns"),
             "the unit of times that are bare numbers; auto goes by the size of the first");
 
-    static final List<Option<?>> ALL = List.of(
-            RANGE,
-            BY,
-            FEATURES,
-            PROFILE,
-            LOOKBACK,
-            INCLUDE_INCOMPLETE,
-            SAME_TIMESTAMP_CLOSE,
-            COLUMNS,
-            ORDER,
-            DUPLICATES,
-            TIME_UNIT);
+    static final List<Option<?>> ALL = Stream.concat(
+                    KindOptions.ALL.stream(),
+                    Stream.of(
+                            BY,
+                            FEATURES,
+                            PROFILE,
+                            LOOKBACK,
+                            INCLUDE_INCOMPLETE,
+                            RESET,
+                            INCLUDE_ORPHANS,
+                            COLUMNS,
+                            ORDER,
+                            DUPLICATES,
+                            TIME_UNIT))
+            .toList();
 
     BarsOptions {
         features = Set.copyOf(features);
         columns = Map.copyOf(columns);
     }
 
-    /// @throws IllegalArgumentException where the range is missing
+    /// @throws IllegalArgumentException where not one kind of bar is asked for, or an option goes with another one
     static BarsOptions of(Options given) {
-        if (!given.has(RANGE)) {
-            throw new IllegalArgumentException("bars needs option range: " + Range.FORM);
+        Reset reset = Reset.valueOf(given.get(RESET).toUpperCase(Locale.ROOT));
+        if (given.get(INCLUDE_ORPHANS) && reset == Reset.NEVER) {
+            throw new IllegalArgumentException("option include-orphans goes with reset, which makes orphans");
         }
-        var closing = given.get(SAME_TIMESTAMP_CLOSE) ? Range.Closing.ANY_TIME : Range.Closing.LATER_TIME;
         return new BarsOptions(
-                new Range(given.get(RANGE), closing),
+                KindOptions.kind(given),
                 given.get(BY),
                 given.get(FEATURES),
                 given.get(PROFILE).equals("rangebar") ? Profile.RANGEBAR : Profile.TEXTBOOK,
                 given.get(LOOKBACK),
                 given.get(INCLUDE_INCOMPLETE) ? Unfinished.EMIT : Unfinished.DROP,
+                reset,
+                given.get(INCLUDE_ORPHANS) ? Unfinished.EMIT : Unfinished.DROP,
                 given.get(COLUMNS),
                 given.get(ORDER),
                 given.get(DUPLICATES).equals("drop") ? Duplicates.DROP : Duplicates.FAIL,
@@ -129,7 +139,7 @@ record BarsOptions(
         return mapping;
     }
 
-    /// What becomes of a bar that is not closed at the end.
+    /// What becomes of a bar that is not closed: at the end, or at a reset.
     enum Unfinished {
         DROP,
         EMIT

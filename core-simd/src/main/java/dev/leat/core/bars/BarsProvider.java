@@ -17,7 +17,7 @@ public final class BarsProvider implements KernelProvider {
 
     @Override
     public String summary() {
-        return "range bars of trades, with their columns";
+        return "bars of trades by range, time, ticks, volume, turnover or imbalance, with their columns";
     }
 
     @Override

@@ -19,25 +19,35 @@ final class ClosedBars implements AutoCloseable {
     /// Which row of features is the bar's.
     static final long FEATURES = SELL_TURNOVER + 16;
 
-    static final long BYTES = FEATURES + 8;
+    /// 1 where a reset took it out before it closed.
+    static final long ORPHAN = FEATURES + 8;
+
+    /// How many intervals without trades come after it.
+    static final long EMPTY_AFTER = ORPHAN + 8;
+
+    static final long BYTES = EMPTY_AFTER + 8;
+
+    /// What [#FEATURES] is where there are none.
+    static final long NO_FEATURES = -1;
 
     private static final long MILLIS = 1_000;
     private static final long MICROS = 1_000_000;
+    private static final long[] PRICES = {Bar.OPEN, Bar.HIGH, Bar.LOW, Bar.CLOSE, VWAP};
 
-    private final Range range;
+    private final Kind kind;
     private final Room room;
     private MemorySegment bars;
     private int count;
     private long perSecond = MILLIS;
 
-    ClosedBars(Range range, Room room) {
-        this.range = range;
+    ClosedBars(Kind kind, Room room) {
+        this.kind = kind;
         this.room = room;
         this.bars = room.segment();
     }
 
-    Range range() {
-        return range;
+    Kind kind() {
+        return kind;
     }
 
     int count() {
@@ -85,7 +95,32 @@ final class ClosedBars implements AutoCloseable {
         put(at + VWAP, bar.vwap());
         putDifference(at + SELL_VOLUME, bar.volume, bar.buyVolume);
         putDifference(at + SELL_TURNOVER, bar.turnover, bar.buyTurnover);
+        put(at + ORPHAN, 0);
+        put(at + EMPTY_AFTER, 0);
         count++;
+    }
+
+    /// Marks the bar added last as one that a reset took out.
+    void lastIsOrphan() {
+        put((count - 1) * BYTES + ORPHAN, 1);
+    }
+
+    /// Says how many intervals without trades come after the bar added last.
+    void emptyAfterLast(long intervals) {
+        put((count - 1) * BYTES + EMPTY_AFTER, intervals);
+    }
+
+    /// Turns the copy of a bar into that of an interval after it that has no trades: its prices are the close, its
+    /// times when it began.
+    void empty(MemorySegment copy, long at, long start) {
+        long close = copy.get(ValueLayout.JAVA_LONG, at + Bar.CLOSE);
+        copy.asSlice(at + Bar.OPEN_TIME, BYTES - Bar.OPEN_TIME).fill((byte) 0);
+        for (long price : PRICES) {
+            copy.set(ValueLayout.JAVA_LONG, at + price, close);
+        }
+        copy.set(ValueLayout.JAVA_LONG, at + OPEN_MILLIS, scaled(start, MILLIS));
+        copy.set(ValueLayout.JAVA_LONG, at + CLOSE_MILLIS, scaled(start, MILLIS));
+        copy.set(ValueLayout.JAVA_LONG, at + FEATURES, NO_FEATURES);
     }
 
     /// A time in another unit, floored.

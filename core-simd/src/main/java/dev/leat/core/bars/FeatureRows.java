@@ -52,7 +52,7 @@ final class FeatureRows implements AutoCloseable {
         return place;
     }
 
-    /// Fills a builder's columns from `first` on with the values of closed bars.
+    /// Fills a builder's columns from `first` on with the values of closed bars; those that have none get nulls.
     void fill(BatchBuilder into, int first, MemorySegment bars, int barCount) {
         int index = first;
         for (Features<?> group : groups) {
@@ -67,7 +67,13 @@ final class FeatureRows implements AutoCloseable {
         MemorySegment values = into.values(index);
         MemorySegment rows = room.segment();
         for (int i = 0; i < barCount; i++) {
-            long row = bars.get(ValueLayout.JAVA_LONG, i * ClosedBars.BYTES + ClosedBars.FEATURES) * bytes + start;
+            long number = bars.get(ValueLayout.JAVA_LONG, i * ClosedBars.BYTES + ClosedBars.FEATURES);
+            if (number == ClosedBars.NO_FEATURES) {
+                values.setAtIndex(ValueLayout.JAVA_LONG, i, 0);
+                into.setNull(index, i);
+                continue;
+            }
+            long row = number * bytes + start;
             values.setAtIndex(ValueLayout.JAVA_LONG, i, Row.value(rows, row, column));
             if (Row.absent(rows, row, column)) {
                 into.setNull(index, i);

@@ -7,7 +7,7 @@ import java.util.Locale;
 ///
 /// @param dbps decimal basis points: 1 is 0.001 % of the open, and what `25`, `25dbps` and `0.025%` are 25 of
 /// @param closing whether a trade at the time of the bar's first one may close it
-record Range(long dbps, Closing closing) {
+record Range(long dbps, Closing closing) implements Kind {
 
     static final String FORM = "1 to 100000 decimal basis points, as 25, 25dbps or 0.025%";
 
@@ -44,14 +44,21 @@ record Range(long dbps, Closing closing) {
     }
 
     /// The distance of a threshold from an open, towards zero. Never farther from zero than the open.
-    long delta(long open) {
+    @Override
+    public long reach(long open) {
         long quotient = open / WHOLE;
         long rest = open % WHOLE;
         // Both parts have the sign of the open, and rest * dbps is below 1e10: nothing is lost and nothing overflows.
         return quotient * dbps + rest * dbps / WHOLE;
     }
 
-    boolean mayClose(Bar bar, long time) {
+    @Override
+    public boolean closes(Trades trades, int i, Stream stream) {
+        Bar bar = stream.bar;
+        return bar.records > 1 && bar.breachedBy(bar.close) && mayClose(bar, bar.closeTime);
+    }
+
+    private boolean mayClose(Bar bar, long time) {
         return time != bar.openTime || closing == Closing.ANY_TIME;
     }
 

@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 /// What is kept of one key between its trades: the bar it is in, and the trade it came to. [#BYTES] bytes in memory.
 final class Stream {
 
-    static final long BYTES = Bar.BYTES + 64;
+    static final long BYTES = Bar.BYTES + 64 + Expected.BYTES;
 
     static final long ROWS = Bar.BYTES;
     private static final long ACCEPTED = ROWS + 8;
@@ -16,8 +16,12 @@ final class Stream {
     private static final long LAST_PLACE = ROWS + 40;
     static final long NEWEST = ROWS + 48;
     static final long GAPS = ROWS + 56;
+    private static final long EXPECTED = ROWS + 64;
 
     final Bar bar = new Bar();
+
+    /// What imbalance bars go by.
+    final Expected imbalance = new Expected();
 
     /// How many rows it had, how many of them were trades in order, and how many of those have an id more than one
     /// above that of the one before.
@@ -51,6 +55,7 @@ final class Stream {
         lastPlace = from.get(ValueLayout.JAVA_LONG, at + LAST_PLACE);
         newest = from.get(ValueLayout.JAVA_LONG, at + NEWEST);
         gaps = from.get(ValueLayout.JAVA_LONG, at + GAPS);
+        imbalance.load(from, at + EXPECTED);
     }
 
     void store(MemorySegment into, long at) {
@@ -63,11 +68,12 @@ final class Stream {
         into.set(ValueLayout.JAVA_LONG, at + LAST_PLACE, lastPlace);
         into.set(ValueLayout.JAVA_LONG, at + NEWEST, newest);
         into.set(ValueLayout.JAVA_LONG, at + GAPS, gaps);
+        imbalance.store(into, at + EXPECTED);
     }
 
     /// Takes a trade as the last one, if it comes after that.
     boolean take(long time, long id) {
-        if (repeats(id) || late(time, id) || (unrepeated && accepted > 0 && id < lastId && !cleared)) {
+        if (!takes(time, id)) {
             return false;
         }
         cleared = false;
@@ -78,6 +84,11 @@ final class Stream {
         lastTime = time;
         lastId = id;
         return true;
+    }
+
+    /// Whether a trade would be taken.
+    boolean takes(long time, long id) {
+        return !repeats(id) && !late(time, id) && !(unrepeated && accepted > 0 && id < lastId && !cleared);
     }
 
     /// Notes a trade as the last one, after those up to it were counted.

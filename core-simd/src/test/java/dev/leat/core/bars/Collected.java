@@ -65,7 +65,8 @@ final class Collected implements Emitter {
                 new BigDecimal(Wide.big(wides.high(row), wides.low(row)), PLACES).toPlainString();
             case Column.Doubles doubles -> Double.toString(doubles.get(row));
             case Column.Codes codes -> codes.dictionary().text(codes.get(row));
-            case Column.Bools _, Column.Ints _, Column.Floats _, Column.Texts _ ->
+            case Column.Bools bools -> Boolean.toString(bools.get(row));
+            case Column.Ints _, Column.Floats _, Column.Texts _ ->
                 throw new IllegalArgumentException("no column of bars: " + column);
         };
     }

@@ -18,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateTest {
 
@@ -55,6 +56,49 @@ class StateTest {
                 features,
                 "lookback",
                 lookback);
+
+        List<Map<String, String>> resumed = interrupted(run, tape, random);
+
+        assertThat(resumed).hasSizeGreaterThan(10).isEqualTo(run.over(tape));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tick=30",
+                "volume=50",
+                "dollar=2e6",
+                "time=20ms",
+                "time=20ms empty=true order=sort:5ms",
+                "imbalance=tick expected-records=20",
+                "imbalance=dollar expected-records=20 sign=aggressor",
+                "tick=1000000 reset=day include-orphans=true",
+                "range=25 reset=day"
+            })
+    void everyKindGoesOnFromASavedState(String options) throws Exception {
+        long seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        List<Tape.Trade> trades = new ArrayList<>();
+        long days = 0;
+        for (Tape.Trade trade : RandomTape.ofBitcoin(random).trades(4000).trades()) {
+            days += options.contains("reset") && random.nextInt(100) == 0 ? 86_400_000 : 0;
+            trades.add(new Tape.Trade(
+                    "k" + random.nextInt(3),
+                    trade.id(),
+                    trade.price(),
+                    trade.quantity(),
+                    trade.first(),
+                    trade.last(),
+                    trade.time() + days,
+                    trade.maker()));
+        }
+        Tape tape = Tape.of(trades);
+        List<String> all = new ArrayList<>(List.of("by", "symbol", "include-incomplete", "true", "features", "all"));
+        for (String option : options.split(" ", -1)) {
+            all.addAll(List.of(option.split("=", 2)));
+        }
+        BarsRun run = BarsRun.with(KernelMode.VECTOR, all.toArray(String[]::new));
 
         List<Map<String, String>> resumed = interrupted(run, tape, random);
 

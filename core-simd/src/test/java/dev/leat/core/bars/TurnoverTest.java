@@ -40,7 +40,8 @@ class TurnoverTest {
                         .batch(binding.layout().inputs(), 0, golden.tape().size(), arena);
                 var stream = new Stream();
 
-                BarKernels.of(mode).build(binding.trades(batch), 0, batch.rows(), stream, closed);
+                BarKernels.of(mode, new Ends(closed.kind(), Reset.NEVER))
+                        .build(binding.trades(batch), 0, batch.rows(), stream, closed);
                 if (stream.bar.records > 0) {
                     closed.add(stream.bar, 0);
                 }
