@@ -10,11 +10,13 @@ import picocli.CommandLine.Option;
 /// `leat bars`.
 @Command(
         name = "bars",
-        description = "Build range bars from trades.",
+        description = "Build bars from trades: by range of price, time, ticks, volume, turnover or imbalance.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  leat bars trades.csv -o bars.csv --range 25",
             "  leat bars 'trades/*.parquet' -o bars.parquet --range 0.1%% --by symbol --features all",
+            "  leat bars trades.csv -o bars.csv --time 1m",
+            "  leat bars trades.csv -o bars.csv --dollar 1e6 --reset day",
             "  leat bars fills.csv -o - --range 10 --columns price=px,quantity=qty,timestamp=time",
             "  zcat trades.csv.gz | leat bars - --format csv -o bars.csv --range 25 --quiet"
         })

@@ -52,14 +52,31 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"bars in.csv -o out.csv", "bars in.csv --range 25", "copy in.csv", "head", "generate trades -o x"
-            })
+    @ValueSource(strings = {"bars in.csv --range 25", "copy in.csv", "head", "generate trades -o x"})
     void saysInOneLineWhichOptionOrParameterIsMissing(String line) {
         int exitCode = leat(line.split(" ", -1));
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err()).startsWith("leat: Missing required").hasLineCount(1);
+    }
+
+    @Test
+    void wantsAKindOfBar() {
+        int exitCode = leat("bars", "in.csv", "-o", "out.csv");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("leat: bars needs one of --range, --time, --tick, --volume, --dollar or --imbalance" + "\n");
+    }
+
+    @Test
+    void wantsNoMoreThanOneKindOfBar() {
+        int exitCode = leat("bars", "in.csv", "-o", "out.csv", "--range", "25", "--tick", "100");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err())
+                .startsWith("leat: bars are of one kind, not of --range and --tick: ")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
