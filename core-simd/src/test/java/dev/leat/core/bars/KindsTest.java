@@ -51,7 +51,7 @@ class KindsTest {
             add(cases, () -> NaiveBars.by(NaiveBars.dollar(amount)), "dollar", amount);
         }
         add(cases, () -> NaiveBars.ofTime(1000, false), "time", "1s");
-        add(cases, () -> NaiveBars.ofTime(600_000, true), "time", "10m", "empty", "true");
+        add(cases, () -> NaiveBars.ofTime(6 * 3_600_000, true), "time", "6h", "empty", "true");
         add(cases, () -> NaiveBars.ofTime(7 * 60_000, false), "time", "7m");
         for (String weight : List.of("tick", "volume", "dollar")) {
             for (String sign : List.of("tick", "aggressor")) {
