@@ -46,7 +46,8 @@ final class Bar {
     long low;
     long close;
 
-    /// The lowest and the highest price that do not breach. The lowest is above the highest where all do.
+    /// The lowest and the highest price that do not breach. The lowest is above the highest where all do. For kinds
+    /// that do not go by price they are those that sums in lanes take.
     long least;
 
     long most;
@@ -93,7 +94,20 @@ final class Bar {
         buyVolume.set(0, 0);
         turnover.set(0, 0);
         buyTurnover.set(0, 0);
-        thresholds(kind.reach(open));
+        around(open, kind.reach(open));
+    }
+
+    /// Sets its thresholds so far from a price. Those beyond 64 bits are never reached, so the nearest price stands
+    /// for them.
+    void around(long price, long delta) {
+        if (delta <= 0) {
+            least = Long.MAX_VALUE;
+            most = Long.MIN_VALUE;
+            return;
+        }
+        long top = price + (delta - 1);
+        most = top < 0 ? Long.MAX_VALUE : top;
+        least = price - delta + 1;
     }
 
     /// Adds a trade (specification 1.4).
@@ -184,18 +198,6 @@ final class Bar {
         turnover.set(word(from, at + TURNOVER), word(from, at + TURNOVER + 8));
         buyTurnover.set(word(from, at + BUY_TURNOVER), word(from, at + BUY_TURNOVER + 8));
         settledVwap = word(from, at + SETTLED_VWAP);
-    }
-
-    /// Thresholds beyond 64 bits are never reached, so the nearest price stands for them.
-    private void thresholds(long delta) {
-        if (delta <= 0) {
-            least = Long.MAX_VALUE;
-            most = Long.MIN_VALUE;
-            return;
-        }
-        long top = open + (delta - 1);
-        most = top < 0 ? Long.MAX_VALUE : top;
-        least = open - delta + 1;
     }
 
     private static long word(MemorySegment from, long at) {

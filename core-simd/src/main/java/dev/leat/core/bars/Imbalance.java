@@ -38,6 +38,11 @@ record Imbalance(Weight weight, Sign sign, double records, double imbalance, dou
     }
 
     @Override
+    public long reach(long open) {
+        return 0;
+    }
+
+    @Override
     public boolean closes(Trades trades, int i, Stream stream) {
         Expected expected = stream.imbalance;
         if (expected.bars == 0) {

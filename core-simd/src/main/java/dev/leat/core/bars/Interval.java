@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// trade closes one by being in it: the next one's first trade does ([Ends]).
 ///
 /// @param nanos how long
-record Interval(long nanos, Empty empty) implements Kind {
+record Interval(long nanos, Empty empty) implements Scanned {
 
     static final String FORM = "a time as 1s, 500ms, 1m, 4h or 1d";
 
@@ -43,5 +43,10 @@ record Interval(long nanos, Empty empty) implements Kind {
     @Override
     public boolean closes(Trades trades, int i, Stream stream) {
         return false;
+    }
+
+    @Override
+    public int closing(Trades trades, int from, int to, Bar bar) {
+        return to;
     }
 }

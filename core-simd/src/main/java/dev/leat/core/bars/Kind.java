@@ -3,12 +3,11 @@ package dev.leat.core.bars;
 /// A kind of bar: what closes one. Sums that decide are exact integers, so that no bar depends on how trades come.
 ///
 /// Another kind is a case here, an option that asks for it ([BarsOptions]) and a line in the guide.
-sealed interface Kind permits Range, Interval, Ticks, Volume, Dollars, Imbalance {
+sealed interface Kind permits Range, Scanned, Imbalance {
 
-    /// How far from a bar's open its thresholds of price are; 0 for kinds that do not go by price.
-    default long reach(long open) {
-        return 0;
-    }
+    /// How far from a bar's open its thresholds are: prices inside are those that sums in lanes take, and for range
+    /// bars those that leave it open.
+    long reach(long open);
 
     /// Whether a trade, which was added to the open bar, closes it. Asked once for each trade, in order.
     ///

@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The loops over trades on the Vector API. A stretch of trades inside a bar's thresholds is summed up in lanes; trades
-/// that open a bar or are outside its thresholds are the scalar kernel's, and so are bars of all other kinds.
+/// that open a bar or are outside its thresholds are the scalar kernel's. So are imbalance bars: the sign of each trade
+/// hangs on the one before.
 ///
 /// Lanes have 64 bits, sums up to 128. Inside the thresholds a price is the lowest one plus a distance of few bits, and
 /// a quantity is two parts of few bits, so that turnover is a product of the volume and two sums that fit. Whether all
@@ -27,7 +28,7 @@ record VectorBarKernels() implements BarKernels {
     private static final long[] KEEP = keep();
 
     /// At most so many trades are summed up at once: 2 to the power of [#STRETCH_BITS].
-    private static final int STRETCH = 4096;
+    static final int STRETCH = 4096;
 
     /// So many trades are looked at for their order, then built into bars while some of them are still in the
     /// cache.
@@ -57,8 +58,8 @@ record VectorBarKernels() implements BarKernels {
             int end = inOrder(trades, i, Math.min(to, i + BLOCK), stream);
             switch (closed.kind()) {
                 case Range range -> bars(range, trades, i, end, stream, closed);
-                case Interval _, Ticks _, Volume _, Dollars _, Imbalance _ ->
-                    ScalarBarKernels.step(trades, i, end, stream, closed);
+                case Scanned kind -> ScannedBars.build(kind, trades, i, end, stream.bar, closed);
+                case Imbalance _ -> ScalarBarKernels.step(trades, i, end, stream, closed);
             }
             i = end;
             if (i < to) {
@@ -123,14 +124,14 @@ record VectorBarKernels() implements BarKernels {
     }
 
     /// Whether distances inside the thresholds leave bits for a part of the quantity.
-    private static boolean suits(Bar bar) {
+    static boolean suits(Bar bar) {
         return bar.least <= bar.most && bits(bar.most - bar.least) < VALUE_BITS;
     }
 
     /// Adds trades up to the first outside the thresholds, or to `to`.
     ///
     /// @return where it stopped
-    private static int stretch(Trades trades, int from, int to, Bar bar, ClosedBars closed) {
+    static int stretch(Trades trades, int from, int to, Bar bar, ClosedBars closed) {
         MemorySegment prices = trades.prices();
         MemorySegment quantities = trades.quantities();
         MemorySegment firsts = trades.firsts();
