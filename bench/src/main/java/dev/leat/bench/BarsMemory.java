@@ -9,7 +9,7 @@ record BarsMemory() implements MemoryBudget {
 
     @Override
     public Arena open(String owner) {
-        return Arena.ofConfined();
+        return Arena.ofShared();
     }
 
     @Override

@@ -82,7 +82,7 @@ record CsvParse(Path tape, int threads, KernelMode kernels) {
 
     private static long drain(Source source, Queue<Split> splits, Scan scan) throws Exception {
         long rows = 0;
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofShared()) {
             MemorySegment slab = arena.allocate(SLAB, 64);
             for (Split split = splits.poll(); split != null; split = splits.poll()) {
                 rows += drain(source, split, scan, slab);

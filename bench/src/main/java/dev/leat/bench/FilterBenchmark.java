@@ -49,7 +49,7 @@ public class FilterBenchmark {
     @Param({"INT32", "INT64", "FLOAT64"})
     String type = "INT64";
 
-    private Arena arena = Arena.ofConfined();
+    private Arena arena = Arena.ofShared();
     private Batch batch = new Batch(new Schema(List.of()), 0, List.of(), Origin.NOWHERE);
     private MemorySegment scratch = MemorySegment.NULL;
     private MemorySegment room = MemorySegment.NULL;
@@ -58,7 +58,7 @@ public class FilterBenchmark {
 
     @Setup(Level.Trial)
     public void fill() {
-        arena = Arena.ofConfined();
+        arena = Arena.ofShared();
         scratch = arena.allocate(1 << 20, 64);
         room = arena.allocate(4 << 20, 64);
         Type columnType = Type.parse(type.toLowerCase(java.util.Locale.ROOT));
