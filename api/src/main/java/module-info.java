@@ -2,7 +2,7 @@
 /// read them, sinks that write them, controllers that size them, and the budget that bounds them all.
 ///
 /// Plugins require this module alone.
-// The two modules that the last export names are built after this one.
+// The modules that the last exports name are built after this one.
 @SuppressWarnings("module")
 module dev.leat.api {
     requires static jdk.incubator.vector;
@@ -17,4 +17,8 @@ module dev.leat.api {
     exports dev.leat.api.simd to
             dev.leat.core,
             dev.leat.formats;
+    // What the plugins that keep files share.
+    exports dev.leat.api.files to
+            dev.leat.sources.fs,
+            dev.leat.spill;
 }

@@ -1,10 +1,13 @@
 package dev.leat.sources.fs;
 
+import dev.leat.api.files.Channels;
+import dev.leat.api.files.HeldFile;
 import dev.leat.api.sink.Output;
 import dev.leat.api.source.Store.Existing;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,16 +17,24 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// A file that appears under its name once it is whole: written under a hidden name in the same folder,
-/// see [TemporaryFile], and renamed when it is on the disk. What stood under the name is replaced as `mv` would: a
+/// `.NAME.PID-X.tmp`, see [HeldFile], and renamed when it is on the disk. What stood under the name is replaced as `mv`
+/// would: a
 /// symbolic
 /// link itself, not what it points to.
 final class FileOutput implements Output {
 
+    private static final String SUFFIX = ".tmp";
+
+    /// The longest name there is on common file systems, in bytes, and what the rest of ours takes at most.
+    private static final int LONGEST_NAME = 255;
+
+    private static final int LONGEST_REST = 32;
+
     private final Path target;
     private final Existing existing;
-    private final TemporaryFile temporary;
+    private final HeldFile temporary;
 
-    private FileOutput(Path target, Existing existing, TemporaryFile temporary) {
+    private FileOutput(Path target, Existing existing, HeldFile temporary) {
         this.target = target;
         this.existing = existing;
         this.temporary = temporary;
@@ -33,8 +44,8 @@ final class FileOutput implements Output {
         if (existing == Existing.KEEP && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw taken(target);
         }
-        TemporaryFile.sweep(target);
-        return new FileOutput(target, existing, TemporaryFile.create(target));
+        HeldFile.sweep(folder(target), prefix(target), SUFFIX);
+        return new FileOutput(target, existing, HeldFile.create(folder(target), prefix(target), SUFFIX));
     }
 
     @Override
@@ -95,6 +106,12 @@ final class FileOutput implements Output {
 
     private void rename() throws IOException {
         Files.move(temporary.path(), target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String prefix(Path target) {
+        String prefix = "." + target.getFileName() + ".";
+        int bytes = prefix.getBytes(StandardCharsets.UTF_8).length;
+        return bytes + LONGEST_REST <= LONGEST_NAME ? prefix : ".leat.";
     }
 
     static Path folder(Path file) {

@@ -1,5 +1,6 @@
 package dev.leat.sources.fs;
 
+import dev.leat.api.files.Channels;
 import dev.leat.api.memory.MemoryBudget;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,4 +1,4 @@
-package dev.leat.sources.fs;
+package dev.leat.api.files;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -11,7 +11,7 @@ import java.nio.file.FileSystemException;
 ///
 /// An interrupt closes the channel that it lands on. So a channel here belongs to one thread, for one call or for one
 /// output.
-final class Channels {
+public final class Channels {
 
     // A byte buffer counts in int.
     private static final long MOST = 1 << 30;
@@ -21,7 +21,7 @@ final class Channels {
     /// Fills the segment from an offset of the file.
     ///
     /// @return fewer bytes than asked only at the end of the file
-    static long readAt(String name, FileChannel channel, long offset, MemorySegment into)
+    public static long readAt(String name, FileChannel channel, long offset, MemorySegment into)
             throws IOException, InterruptedException {
         return fill(name, into, (part, done) -> channel.read(part.asByteBuffer(), offset + done));
     }
@@ -29,18 +29,19 @@ final class Channels {
     /// Fills the segment with what comes next.
     ///
     /// @return fewer bytes than asked only at the end of the stream
-    static long readNext(String name, FileChannel channel, MemorySegment into)
+    public static long readNext(String name, FileChannel channel, MemorySegment into)
             throws IOException, InterruptedException {
         return fill(name, into, (part, _) -> channel.read(part.asByteBuffer()));
     }
 
     /// Appends the segment.
-    static void write(String name, FileChannel channel, MemorySegment bytes) throws IOException, InterruptedException {
+    public static void write(String name, FileChannel channel, MemorySegment bytes)
+            throws IOException, InterruptedException {
         fill(name, bytes, (part, _) -> channel.write(part.asByteBuffer()));
     }
 
     /// Does something with a channel that an interrupt may end.
-    static <T> T interruptibly(String name, Work<T> work) throws IOException, InterruptedException {
+    public static <T> T interruptibly(String name, Work<T> work) throws IOException, InterruptedException {
         try {
             return work.run();
         } catch (ClosedByInterruptException _) {
@@ -82,7 +83,8 @@ final class Channels {
         return denied;
     }
 
-    interface Work<T> {
+    /// What is done with a channel.
+    public interface Work<T> {
         T run() throws IOException;
     }
 
