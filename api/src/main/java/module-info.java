@@ -13,6 +13,7 @@ module dev.leat.api {
     exports dev.leat.api.plugin;
     exports dev.leat.api.sink;
     exports dev.leat.api.source;
+    exports dev.leat.api.spill;
     // What the engine's kernels and the formats' kernels share, and nobody else needs.
     exports dev.leat.api.simd to
             dev.leat.core,
