@@ -109,7 +109,7 @@ public interface KernelContract {
     }
 
     @Test
-    default void columnsThatAreMissingAreRefused() {
+    default void columnsThatAreMissingAreRefused() throws Exception {
         try (Kernel kernel = subject().open().apply(budget().environment())) {
             List<Field> wanted;
             try {

@@ -40,7 +40,7 @@ final class KernelRun implements AutoCloseable {
     }
 
     static KernelRun restore(KernelContract.Subject subject, KernelMode mode, ArenaBudget budget, byte[] state)
-            throws IOException {
+            throws IOException, InterruptedException {
         KernelRun run = start(subject, mode, budget);
         run.kernel.restore(new DataInputStream(new ByteArrayInputStream(state)));
         return run;
@@ -64,7 +64,7 @@ final class KernelRun implements AutoCloseable {
         }
     }
 
-    byte[] save() throws IOException {
+    byte[] save() throws IOException, InterruptedException {
         var state = new ByteArrayOutputStream();
         kernel.save(new DataOutputStream(state));
         return state.toByteArray();
@@ -84,7 +84,7 @@ final class KernelRun implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         kernel.close();
     }
 

@@ -41,9 +41,9 @@ public interface Kernel extends AutoCloseable {
 
     /// Writes its state, from which [#restore] in another kernel with the same options goes on as if nothing had
     /// happened.
-    void save(DataOutput state) throws IOException;
+    void save(DataOutput state) throws IOException, InterruptedException;
 
-    void restore(DataInput state) throws IOException;
+    void restore(DataInput state) throws IOException, InterruptedException;
 
     /// What it counted beside its rows, for the summary: name and count, in the order to be shown.
     default List<Counter> counters() {
@@ -51,7 +51,7 @@ public interface Kernel extends AutoCloseable {
     }
 
     @Override
-    void close();
+    void close() throws IOException;
 
     /// Something counted, such as `gaps in trade ids`.
     record Counter(String name, long count) {}

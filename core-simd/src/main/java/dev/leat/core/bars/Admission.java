@@ -38,7 +38,8 @@ final class Admission implements AutoCloseable {
     ///
     /// @throws DataException where one is out of order and has to fail the run, or a sum does not fit; those before
     ///     it were taken
-    void take(Trades trades, int from, int to, Stream stream, ClosedBars closed) {
+    void take(Trades trades, int from, int to, Stream stream, ClosedBars closed)
+            throws IOException, InterruptedException {
         stream.unrepeated = unrepeated();
         int i = from;
         while (i < to) {
@@ -53,7 +54,8 @@ final class Admission implements AutoCloseable {
         }
     }
 
-    private int build(Trades trades, int from, int to, Stream stream, ClosedBars closed) {
+    private int build(Trades trades, int from, int to, Stream stream, ClosedBars closed)
+            throws IOException, InterruptedException {
         int first = closed.count();
         int end = from;
         try {

@@ -45,7 +45,7 @@ final class BarFeatures implements AutoCloseable {
     private final Kept kept = new Kept();
     private final Room states;
     private final FeatureRows rows;
-    private final Room workspace;
+    private final FeatureWorkspace workspace;
     private final long stateBytes;
     private int keys;
 
@@ -54,17 +54,18 @@ final class BarFeatures implements AutoCloseable {
         intra = options.features().contains(Group.INTRA);
         byMarket = options.features().contains(Group.MARKET);
         lookback = options.features().contains(Group.LOOKBACK);
-        workspace = new Room(memory, "bars features");
         trades = lookback ? Stretch.ofBarsAndWindows() : Stretch.ofBars();
+        LongBars longBars = LongBars.of(environment, trades.bytes());
+        workspace = new FeatureWorkspace(environment, longBars);
         MeasureKernels kernels = MeasureKernels.of(environment.kernels());
-        inside = Features.inside(trades, kernels, workspace::atLeast);
-        before = Features.before(trades, kernels, workspace::atLeast, options.profile());
+        inside = Features.inside(trades, kernels, workspace);
+        before = Features.before(trades, kernels, workspace, options.profile());
         market = Features.market(trades);
         insideColumns = Features.inside(options.profile());
         beforeColumns = Features.before(options.profile());
         marketColumns = Features.market(options.profile());
         window = new LookbackWindow(options.lookback());
-        keeper = new KeptTrades(memory, trades, kernels);
+        keeper = new KeptTrades(environment, longBars, trades, kernels);
         states = new Room(memory, "bars features");
         rows = new FeatureRows(groups(), memory);
         stateBytes = Kept.BYTES + (lookback ? beforeColumns.bytes() + window.markBytes() : 0);
@@ -98,7 +99,8 @@ final class BarFeatures implements AutoCloseable {
     /// `first` on, and the one open now.
     ///
     /// @throws DataException where a sum over a window does not fit; the bars that opened before that are left
-    void take(Trades from, int start, int end, int key, ClosedBars closed, int first) {
+    void take(Trades from, int start, int end, int key, ClosedBars closed, int first)
+            throws IOException, InterruptedException {
         if (!followed()) {
             return;
         }
@@ -126,7 +128,7 @@ final class BarFeatures implements AutoCloseable {
     }
 
     /// Takes the bar of a key that is open at the end, which was put among the closed ones as the last.
-    void takeUnfinished(int key, ClosedBars closed) {
+    void takeUnfinished(int key, ClosedBars closed) throws IOException, InterruptedException {
         if (followed()) {
             load(key);
             keeper.of(kept);
@@ -143,7 +145,7 @@ final class BarFeatures implements AutoCloseable {
     }
 
     /// Measures what is before the next bar, if its first trade is there.
-    private void open(int key) {
+    private void open(int key) throws IOException, InterruptedException {
         if (kept.opened != 0 || kept.open == kept.count()) {
             return;
         }
@@ -157,11 +159,12 @@ final class BarFeatures implements AutoCloseable {
         } else {
             before.measure();
             beforeColumns.fill(before, states.segment(), waiting(key));
+            workspace.release();
         }
     }
 
     /// Puts aside the row of a bar that closed.
-    private void close(int key, ClosedBars closed, int bar) {
+    private void close(int key, ClosedBars closed, int bar) throws IOException, InterruptedException {
         long at = bar * ClosedBars.BYTES;
         int row = rows.add();
         MemorySegment into = rows.segment();
@@ -179,6 +182,7 @@ final class BarFeatures implements AutoCloseable {
             say(closed.bars(), at);
             inside.measure();
             insideColumns.fill(inside, into, rows.place(row, insideColumns));
+            workspace.release();
         }
         if (byMarket) {
             market.measure();
@@ -201,7 +205,7 @@ final class BarFeatures implements AutoCloseable {
         said.turnover.set(word(bars, at + Bar.TURNOVER), word(bars, at + Bar.TURNOVER + 8));
     }
 
-    private long needed(int key) {
+    private long needed(int key) throws IOException, InterruptedException {
         long needed = ofBars() ? kept.place(kept.open) : kept.to;
         return lookback ? Math.min(needed, window.needed(kept, trades, states.segment(), marks(key))) : needed;
     }
@@ -242,7 +246,7 @@ final class BarFeatures implements AutoCloseable {
         return from.get(ValueLayout.JAVA_LONG, at);
     }
 
-    void save(DataOutput state) throws IOException {
+    void save(DataOutput state) throws IOException, InterruptedException {
         state.writeInt(keys);
         for (int key = 0; key < keys; key++) {
             long at = key * stateBytes;
@@ -254,7 +258,7 @@ final class BarFeatures implements AutoCloseable {
         }
     }
 
-    void restore(DataInput state) throws IOException {
+    void restore(DataInput state) throws IOException, InterruptedException {
         int saved = state.readInt();
         for (int key = 0; key < saved; key++) {
             load(key);
@@ -269,10 +273,11 @@ final class BarFeatures implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        keeper.close();
+    public void close() throws IOException {
         states.close();
         rows.close();
-        workspace.close();
+        try (keeper) {
+            workspace.close();
+        }
     }
 }

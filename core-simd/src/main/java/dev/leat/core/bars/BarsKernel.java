@@ -34,7 +34,7 @@ final class BarsKernel implements Kernel {
     private static final int FLUSH = 16_384;
 
     /// What [#save] writes first, so that a state of another version is refused.
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private final BarsOptions options;
     private final BarColumns columns;
@@ -168,7 +168,7 @@ final class BarsKernel implements Kernel {
         }
     }
 
-    private void take(Runs runs, int run, int end, Numbered numbered) {
+    private void take(Runs runs, int run, int end, Numbered numbered) throws IOException, InterruptedException {
         int start = runs.start(run);
         int key = runs.key(run);
         if (numbered == Numbered.NOW) {
@@ -294,7 +294,7 @@ final class BarsKernel implements Kernel {
     }
 
     @Override
-    public void save(DataOutput state) throws IOException {
+    public void save(DataOutput state) throws IOException, InterruptedException {
         state.writeInt(FORMAT);
         state.writeLong(emitted);
         times.save(state);
@@ -306,7 +306,7 @@ final class BarsKernel implements Kernel {
     }
 
     @Override
-    public void restore(DataInput state) throws IOException {
+    public void restore(DataInput state) throws IOException, InterruptedException {
         int format = state.readInt();
         if (format != FORMAT) {
             throw new IOException("a state of bars of format " + format + ", not " + FORMAT);
@@ -322,13 +322,18 @@ final class BarsKernel implements Kernel {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        try (features) {
+            closeRest();
+        }
+    }
+
+    private void closeRest() {
         binding.close();
         table.close();
         keys.close();
         groups.close();
         streams.close();
-        features.close();
         admission.close();
         window.close();
         closed.close();

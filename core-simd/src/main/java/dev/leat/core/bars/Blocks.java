@@ -10,15 +10,15 @@ import java.util.List;
 
 /// Blocks of memory out of the budget, whose sizes are powers of two, for keys that need much now and little later.
 ///
-/// Small ones are cut from slabs and are used again once freed; a large one has an arena of its own, so that its
-/// bytes go back to the budget. A block goes by a handle, never 0: the slab that it is in and where it starts.
+/// Small ones are cut from slabs and are used again once freed; a large one has an arena of its own, so that its bytes
+/// go back to the budget. A block goes by a handle, never 0: the slab that it is in and where it starts.
 final class Blocks implements AutoCloseable {
 
     static final long SMALLEST = 1 << 12;
 
     private static final int SMALLEST_BITS = 12;
     private static final int SLAB_BITS = 18;
-    private static final long SLAB = 1L << SLAB_BITS;
+    static final long SLAB = 1L << SLAB_BITS;
 
     /// Handles hold places in a slab in so many bits.
     private static final int PLACE_BITS = 40;

@@ -2,52 +2,85 @@ package dev.leat.core.bars;
 
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.plugin.Environment;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.api.spill.Spill;
 import dev.leat.core.bars.features.MeasureKernels;
 import dev.leat.core.bars.features.Stretch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// The trades of each key that features still need, side by side in a block of the key's own.
+/// The trades of each key that features still need, side by side in a block of the key's own, or in a file where the
+/// block would be larger than the key's share of the budget ([LongBars]).
 ///
 /// New ones go behind; where there is no room, those still needed move to the front, or to a larger block. So a trade
 /// is moved a bounded number of times, and what is kept of a key is at most four times what is needed, or its share of
 /// the budget.
 final class KeptTrades implements AutoCloseable {
 
+    private static final String OWNER = "bars features";
     private static final long EACH_BYTE = 0x0101010101010101L;
 
     /// All keys together may keep blocks that are larger than they need up to this part of the budget.
     private static final long SHARE = 8;
 
+    /// In place of a block: there is none, a file is to be used. Handles of blocks are above 0.
+    private static final long IN_FILE = -1;
+
+    /// So many trades are saved together.
+    private static final int SAVED = 1 << 12;
+
     private final MemoryBudget budget;
+    private final Spill spill;
+    private final LongBars longBars;
     private final Blocks blocks;
+    private final SpilledTrades files;
     private final Stretch stretch;
+    private final Stretch next;
     private final MeasureKernels kernels;
 
-    KeptTrades(MemoryBudget budget, Stretch stretch, MeasureKernels kernels) {
+    KeptTrades(Environment environment, LongBars longBars, Stretch stretch, MeasureKernels kernels) {
         this.kernels = kernels;
-        this.budget = budget;
-        this.blocks = new Blocks(budget, "bars features");
+        this.longBars = longBars;
+        this.budget = environment.memory();
+        this.spill = environment.spill();
+        this.blocks = new Blocks(budget, OWNER);
         this.stretch = stretch;
+        this.next = stretch.another();
+        this.files = new SpilledTrades(budget, spill, OWNER, stretch.widths(), longBars.chunk());
     }
 
     /// Looks at a key's trades.
     Stretch of(Kept kept) {
-        return stretch.on(blocks.at(kept.block, size(kept.capacity)), kept.capacity);
+        return look(kept, stretch);
     }
 
     /// Puts trades behind those of a key.
     ///
     /// @throws MemoryExceededException where the budget has no room
-    void append(Kept kept, Trades trades, int from, int to) {
+    /// @throws dev.leat.api.spill.SpillExceededException where a file has none
+    void append(Kept kept, Trades trades, int from, int to) throws IOException, InterruptedException {
         makeRoom(kept, to - from);
-        Stretch into = of(kept);
-        int at = Math.toIntExact(kept.to);
-        int count = to - from;
+        if (!SpilledTrades.has(kept)) {
+            put(trades, from, of(kept), Math.toIntExact(kept.to), to - from);
+            kept.to += to - from;
+            return;
+        }
+        SpilledColumns file = files.of(kept);
+        for (int i = from; i < to; ) {
+            int count = Math.min(file.room(), to - i);
+            put(trades, i, next.onNext(file), 0, count);
+            file.added(count);
+            i += count;
+            kept.to += count;
+        }
+    }
+
+    private void put(Trades trades, int from, Stretch into, int at, int count) {
         kernels.scale(trades.prices(), from, into.prices(), at, count);
         kernels.scale(trades.quantities(), from, into.quantities(), at, count);
         copy(trades.times(), from, into.times(), at, count);
@@ -57,12 +90,17 @@ final class KeptTrades implements AutoCloseable {
             copy(trades.quantities(), from, into.rawQuantities(), at, count);
             counts(trades, from, into.counts(), at, count);
         }
-        kept.to += count;
     }
 
     /// Gives back what a key has too much of.
-    void trim(Kept kept, int keys) {
+    void trim(Kept kept, int keys) throws IOException, InterruptedException {
         long needed = kept.to - kept.from;
+        if (SpilledTrades.has(kept)) {
+            if (kept.from > needed) {
+                move(kept, needed);
+            }
+            return;
+        }
         long size = size(kept.capacity);
         long share = Math.max(Blocks.SMALLEST, budget.limit() / SHARE / keys);
         if (size > share && Blocks.size(bytes(2 * needed)) < size) {
@@ -70,38 +108,72 @@ final class KeptTrades implements AutoCloseable {
         }
     }
 
-    private void makeRoom(Kept kept, int more) {
-        if (kept.to + more <= kept.capacity) {
+    private void makeRoom(Kept kept, int more) throws IOException, InterruptedException {
+        if (SpilledTrades.has(kept) || kept.to + more <= kept.capacity) {
             return;
         }
         long needed = kept.to - kept.from;
         // Moving to the front pays only where as many trades again fit before the next time.
         if (needed <= kept.capacity / 2 && needed + more <= kept.capacity) {
-            pull(kept, of(kept), of(kept));
+            Stretch from = look(kept, stretch.another());
+            from.between(Math.toIntExact(kept.from), Math.toIntExact(kept.to));
+            from.copyTo(of(kept), 0);
+            toFront(kept);
         } else {
             move(kept, Math.addExact(2 * needed, more));
         }
     }
 
-    /// Moves to a block with room for at least so many trades.
-    private void move(Kept kept, long trades) {
+    /// Moves to a block with room for at least so many trades, or to a file of its own.
+    private void move(Kept kept, long trades) throws IOException, InterruptedException {
+        var old = new Kept();
+        old.block = kept.block;
+        old.capacity = kept.capacity;
+        Stretch from = look(kept, stretch.another());
+        from.between(Math.toIntExact(kept.from), Math.toIntExact(kept.to));
         long size = Blocks.size(bytes(trades));
-        long block = take(size);
-        long old = kept.block;
-        long oldSize = size(kept.capacity);
-        Stretch from = copyOf(kept);
-        kept.block = block;
-        kept.capacity = capacity(size);
-        pull(kept, from, of(kept));
-        if (old != 0) {
-            blocks.free(old, oldSize);
+        long block = longBars.spills(size) ? IN_FILE : take(size);
+        if (block == IN_FILE) {
+            moveToFile(kept, from);
+        } else {
+            kept.block = block;
+            kept.capacity = capacity(size);
+            from.copyTo(of(kept), 0);
+        }
+        toFront(kept);
+        free(old);
+    }
+
+    private void moveToFile(Kept kept, Stretch from) throws IOException, InterruptedException {
+        SpilledColumns file = files.create();
+        boolean moved = false;
+        try {
+            from.copyTo(file);
+            moved = true;
+        } finally {
+            if (!moved) {
+                file.close();
+            }
+        }
+        files.set(kept, file);
+    }
+
+    private void free(Kept old) throws IOException {
+        if (SpilledTrades.has(old)) {
+            files.close(old);
+        } else if (old.block != 0) {
+            blocks.free(old.block, size(old.capacity));
         }
     }
 
+    /// A block, or [#IN_FILE] where there is no room but for a file.
     private long take(long size) {
         try {
             return blocks.take(size);
         } catch (MemoryExceededException e) {
+            if (longBars.maySpill() && size > Blocks.SLAB) {
+                return IN_FILE;
+            }
             var exception = new MemoryExceededException(e.getMessage()
                     + "; features=intra keeps the trades of every open bar, features=lookback those of a window by key:"
                     + " fewer groups, a smaller range or a shorter lookback need less");
@@ -110,29 +182,17 @@ final class KeptTrades implements AutoCloseable {
         }
     }
 
-    private Stretch copyOf(Kept kept) {
-        Stretch copy = stretch.another();
-        return kept.block == 0 ? copy : copy.on(blocks.at(kept.block, size(kept.capacity)), kept.capacity);
+    private Stretch look(Kept kept, Stretch view) {
+        if (SpilledTrades.has(kept)) {
+            return view.on(files.of(kept));
+        }
+        return kept.block == 0 ? view : view.on(blocks.at(kept.block, size(kept.capacity)), kept.capacity);
     }
 
-    /// Copies what is needed to the front.
-    private static void pull(Kept kept, Stretch from, Stretch into) {
-        int count = Math.toIntExact(kept.to - kept.from);
-        int start = Math.toIntExact(kept.from);
-        if (count > 0) {
-            copy(from.prices(), start, into.prices(), 0, count);
-            copy(from.quantities(), start, into.quantities(), 0, count);
-            copy(from.times(), start, into.times(), 0, count);
-            MemorySegment.copy(from.makers(), start, into.makers(), 0, count);
-            if (into.forWindows()) {
-                copy(from.rawPrices(), start, into.rawPrices(), 0, count);
-                copy(from.rawQuantities(), start, into.rawQuantities(), 0, count);
-                copy(from.counts(), start, into.counts(), 0, count);
-            }
-        }
+    private static void toFront(Kept kept) {
         kept.before += kept.from;
+        kept.to -= kept.from;
         kept.from = 0;
-        kept.to = count;
     }
 
     private static void copy(MemorySegment from, int at, MemorySegment into, int to, int count) {
@@ -159,42 +219,40 @@ final class KeptTrades implements AutoCloseable {
     }
 
     /// Writes the trades that are needed.
-    void save(Kept kept, DataOutput state) throws IOException {
-        if (kept.block == 0) {
-            return;
-        }
-        Stretch from = of(kept);
-        for (MemorySegment column : from.words()) {
-            for (long i = kept.from; i < kept.to; i++) {
-                state.writeLong(column.getAtIndex(ValueLayout.JAVA_LONG, i));
-            }
-        }
-        for (long i = kept.from; i < kept.to; i++) {
-            state.writeByte(from.makers().get(ValueLayout.JAVA_BYTE, i));
+    void save(Kept kept, DataOutput state) throws IOException, InterruptedException {
+        Stretch from = look(kept, stretch.another());
+        for (long start = kept.from; start < kept.to; start += SAVED) {
+            int end = Math.toIntExact(Math.min(kept.to, start + SAVED));
+            from.between(Math.toIntExact(start), end).save(state);
         }
     }
 
     /// Reads the trades of a key whose state was read.
-    void restore(Kept kept, DataInput state) throws IOException {
-        if (kept.block == 0) {
-            return;
-        }
+    void restore(Kept kept, DataInput state) throws IOException, InterruptedException {
         long count = kept.to - kept.from;
         kept.before += kept.from;
         kept.from = 0;
-        kept.to = count;
-        long size = Blocks.size(bytes(count));
-        kept.block = take(size);
-        kept.capacity = capacity(size);
-        Stretch into = of(kept);
-        for (MemorySegment column : into.words()) {
-            for (long i = 0; i < count; i++) {
-                column.setAtIndex(ValueLayout.JAVA_LONG, i, state.readLong());
+        kept.to = 0;
+        kept.block = 0;
+        kept.capacity = 0;
+        try (Arena arena = budget.open(OWNER)) {
+            Stretch read = stretch.another().on(arena.allocate(SAVED * stretch.bytes(), 64), SAVED);
+            while (kept.to < count) {
+                int part = Math.toIntExact(Math.min(SAVED, count - kept.to));
+                read.between(0, part).restore(state);
+                append(kept, read, part);
             }
         }
-        for (long i = 0; i < count; i++) {
-            into.makers().set(ValueLayout.JAVA_BYTE, i, state.readByte());
+    }
+
+    private void append(Kept kept, Stretch from, int count) throws IOException, InterruptedException {
+        makeRoom(kept, count);
+        if (SpilledTrades.has(kept)) {
+            from.copyTo(files.of(kept));
+        } else {
+            from.copyTo(of(kept), Math.toIntExact(kept.to));
         }
+        kept.to += count;
     }
 
     private long bytes(long trades) {
@@ -211,7 +269,8 @@ final class KeptTrades implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         blocks.close();
+        files.close();
     }
 }

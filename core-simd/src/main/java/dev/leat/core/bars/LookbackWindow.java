@@ -3,6 +3,7 @@ package dev.leat.core.bars;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.core.bars.features.Lookback;
 import dev.leat.core.bars.features.Stretch;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -38,14 +39,15 @@ final class LookbackWindow {
     }
 
     /// Narrows the view to the window of the bar that opens with the trade at a place.
-    void of(Kept kept, Stretch trades, int opening, MemorySegment marks, long at) {
+    void of(Kept kept, Stretch trades, int opening, MemorySegment marks, long at)
+            throws IOException, InterruptedException {
         int end = firstOfTime(kept, trades, opening);
-        int start = start(kept, trades, trades.time(opening), end, kept.bars, marks, at);
+        int start = start(kept, trades, trades.timeAt(opening), end, kept.bars, marks, at);
         trades.between(Math.min(start, end), end);
     }
 
     /// The first place that may still be before a bar that opens later.
-    long needed(Kept kept, Stretch trades, MemorySegment marks, long at) {
+    long needed(Kept kept, Stretch trades, MemorySegment marks, long at) throws IOException, InterruptedException {
         int last = Math.toIntExact(kept.to - 1);
         int end = firstOfTime(kept, trades, last);
         boolean inBar = kept.opened != 0;
@@ -54,11 +56,12 @@ final class LookbackWindow {
             case Lookback.Bars bars when inBar && bars.bars() == 1 -> kept.place(kept.open);
             case Lookback.Bars bars when inBar -> start(kept, bars.bars() - 1L, kept.bars, marks, at);
             case Lookback.Bars _, Lookback.Count _, Lookback.Time _ ->
-                start(kept, trades, trades.time(last), end, kept.bars, marks, at);
+                start(kept, trades, trades.timeAt(last), end, kept.bars, marks, at);
         };
     }
 
-    private int start(Kept kept, Stretch trades, long time, int end, long bars, MemorySegment marks, long at) {
+    private int start(Kept kept, Stretch trades, long time, int end, long bars, MemorySegment marks, long at)
+            throws IOException, InterruptedException {
         return switch (lookback) {
             case Lookback.Count count -> (int) Math.max(kept.from, (long) end - count.trades());
             case Lookback.Time _ -> firstFrom(trades, earliest(time), (int) kept.from, end);
@@ -82,13 +85,13 @@ final class LookbackWindow {
     }
 
     /// The first place with the time of the one given: looks back in steps that double, then halves.
-    private static int firstOfTime(Kept kept, Stretch trades, int place) {
-        long time = trades.time(place);
+    private static int firstOfTime(Kept kept, Stretch trades, int place) throws IOException, InterruptedException {
+        long time = trades.timeAt(place);
         int from = (int) kept.from;
         int step = 1;
         int same = place;
         int earlier = place - 1;
-        while (earlier >= from && trades.time(earlier) == time) {
+        while (earlier >= from && trades.timeAt(earlier) == time) {
             same = earlier;
             step = Math.min(2 * step, 1 << 20);
             earlier = same - step;
@@ -97,12 +100,12 @@ final class LookbackWindow {
     }
 
     /// The first place from `from` on whose time is not before one, or `to`.
-    private static int firstFrom(Stretch trades, long time, int from, int to) {
+    private static int firstFrom(Stretch trades, long time, int from, int to) throws IOException, InterruptedException {
         int low = from;
         int high = to;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (trades.time(middle) < time) {
+            if (trades.timeAt(middle) < time) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -119,7 +119,8 @@ public final class Planner {
         return steps;
     }
 
-    private List<PlannedKernel> kernels(List<KernelStep> steps, Schema natural, List<Source> sources) {
+    private List<PlannedKernel> kernels(List<KernelStep> steps, Schema natural, List<Source> sources)
+            throws IOException {
         List<PlannedKernel> planned = new ArrayList<>();
         Schema offered = natural;
         for (KernelStep step : steps) {

@@ -3,9 +3,11 @@ package dev.leat.core.bars;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.kernel.Kernel;
+import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.KernelMode;
 import dev.leat.api.plugin.Options;
+import dev.leat.api.spill.Spill;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
@@ -14,23 +16,28 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /// Runs the kernel over a tape in batches.
-record BarsRun(KernelMode mode, Schema offered, Map<String, String> options) {
+record BarsRun(Environment environment, Schema offered, Map<String, String> options) {
 
     static BarsRun with(KernelMode mode, String... keysAndValues) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             options.put(keysAndValues[i], keysAndValues[i + 1]);
         }
-        return new BarsRun(mode, Tape.offered(), options);
+        return new BarsRun(new Environment(new FreeBudget(), mode, 1), Tape.offered(), options);
     }
 
     BarsRun on(Schema other) {
-        return new BarsRun(mode, other, options);
+        return new BarsRun(environment, other, options);
+    }
+
+    /// With memory that has an end, and a place for what does not fit.
+    BarsRun in(MemoryBudget memory, Spill spill) {
+        return new BarsRun(new Environment(memory, environment.kernels(), 1, spill), offered, options);
     }
 
     Kernel open() {
         var provider = new BarsProvider();
-        return provider.open(Options.of(provider, options), new Environment(new FreeBudget(), mode, 1));
+        return provider.open(Options.of(provider, options), environment);
     }
 
     List<Map<String, String>> over(Tape tape) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.kernel.Kernel;
 import dev.leat.api.plugin.KernelMode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,12 +45,12 @@ class FeatureGuideTest {
                 "all,market | 72",
                 "intra, bar | 46"
             })
-    void aGroupThatIsOffIsNotInTheSchema(String groups, int columns) {
+    void aGroupThatIsOffIsNotInTheSchema(String groups, int columns) throws IOException {
         assertThat(columns(groups)).hasSize(columns);
     }
 
     @Test
-    void columnsComeInTheOrderOfTheSpecification() {
+    void columnsComeInTheOrderOfTheSpecification() throws IOException {
         List<String> names = columns("all").stream().map(Field::name).toList();
 
         assertThat(names.subList(24, 41))
@@ -68,7 +69,7 @@ class FeatureGuideTest {
                         "intra_duration_us");
     }
 
-    private static List<Field> columns(String groups) {
+    private static List<Field> columns(String groups) throws IOException {
         BarsRun run = BarsRun.with(KernelMode.SCALAR, "range", "25", "features", groups);
         try (Kernel kernel = run.open()) {
             return kernel.output(new Schema(kernel.inputs(run.offered()))).fields();

@@ -1,7 +1,7 @@
 package dev.leat.core.bars.features;
 
 import dev.leat.core.bars.Wide;
-import java.lang.foreign.ValueLayout;
+import java.io.IOException;
 
 /// What is measured of the trades before a bar.
 public final class Before {
@@ -38,7 +38,7 @@ public final class Before {
     }
 
     /// Measures the stretch that its view of trades was set to, of one trade or more.
-    public void measure() {
+    public void measure() throws IOException, InterruptedException {
         totals.of(trades);
         kernels.moments(trades, totals.quantity / records(), moments);
         gaps.of(trades, kernels);
@@ -50,7 +50,7 @@ public final class Before {
         }
     }
 
-    private void sumUp() {
+    private void sumUp() throws IOException, InterruptedException {
         volume.set(0, 0);
         bought.set(0, 0);
         turnover.set(0, 0);
@@ -58,18 +58,22 @@ public final class Before {
         individualBuys = 0;
         rawHighest = Long.MIN_VALUE;
         rawLowest = Long.MAX_VALUE;
-        for (int i = trades.from; i < trades.to; i++) {
-            long price = trades.rawPrices.getAtIndex(ValueLayout.JAVA_LONG, i);
-            long quantity = trades.rawQuantities.getAtIndex(ValueLayout.JAVA_LONG, i);
-            long count = trades.counts.getAtIndex(ValueLayout.JAVA_LONG, i);
-            rawHighest = Math.max(rawHighest, price);
-            rawLowest = Math.min(rawLowest, price);
-            volume.add(quantity);
-            turnover.addProduct(price, quantity);
-            individuals = Math.addExact(individuals, count);
-            if (trades.bought(i)) {
-                bought.add(quantity);
-                individualBuys = Math.addExact(individualBuys, count);
+        int columns = Stretch.RAW_PRICES | Stretch.RAW_QUANTITIES | Stretch.COUNTS | trades.makerColumn();
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, columns);
+            for (; i < end; i++) {
+                long price = trades.rawPrice(i);
+                long quantity = trades.rawQuantity(i);
+                long count = trades.count(i);
+                rawHighest = Math.max(rawHighest, price);
+                rawLowest = Math.min(rawLowest, price);
+                volume.add(quantity);
+                turnover.addProduct(price, quantity);
+                individuals = Math.addExact(individuals, count);
+                if (trades.bought(i)) {
+                    bought.add(quantity);
+                    individualBuys = Math.addExact(individualBuys, count);
+                }
             }
         }
     }
@@ -92,8 +96,8 @@ public final class Before {
         return none ? 0 : Wide.divide(turnover.high, turnover.low, volume.high, volume.low);
     }
 
-    long micros() {
-        long units = trades.time(trades.to - 1) - trades.time(trades.from);
+    long micros() throws IOException, InterruptedException {
+        long units = trades.timeAt(trades.to - 1) - trades.timeAt(trades.from);
         return trades.microsPerUnit >= 1
                 ? Math.multiplyExact(units, (long) trades.microsPerUnit)
                 : Math.floorDiv(units, Math.round(1 / trades.microsPerUnit));
@@ -102,6 +106,6 @@ public final class Before {
     /// What the entropy of a window is.
     @FunctionalInterface
     interface WindowEntropy {
-        double of(Stretch trades, Orders orders);
+        double of(Stretch trades, Orders orders) throws IOException, InterruptedException;
     }
 }

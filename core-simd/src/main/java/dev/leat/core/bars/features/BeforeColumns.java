@@ -4,6 +4,7 @@ import static dev.leat.core.bars.features.Feature.ABSENT;
 import static dev.leat.core.bars.features.Feature.real;
 import static dev.leat.core.bars.features.Feature.whole;
 
+import java.io.IOException;
 import java.util.List;
 
 /// The columns of the group `lookback`, of the trades before a bar (specification 1.8, 25 to 40; formulas in 3): each a
@@ -125,7 +126,7 @@ final class BeforeColumns {
 
     private BeforeColumns() {}
 
-    private static double intensity(Before before) {
+    private static double intensity(Before before) throws IOException, InterruptedException {
         long micros = before.micros();
         return micros == 0 ? before.records() : before.records() / (micros * SECONDS_PER_MICRO);
     }
@@ -158,9 +159,8 @@ final class BeforeColumns {
     }
 
     /// Of more than 500 records the volumes are summed up over every fifth. Where all volume is on one side, or
-    /// there is
-    /// none, the return stands for itself.
-    private static double kyleLambdaOfFifths(Before before) {
+    /// there is none, the return stands for itself.
+    private static double kyleLambdaOfFifths(Before before) throws IOException, InterruptedException {
         Totals totals = before.totals;
         if (before.records() < 2) {
             return ABSENT;
@@ -179,10 +179,14 @@ final class BeforeColumns {
         return sold >= volume - EPSILON ? -move : Flow.kyleLambda(totals, (bought - sold) / volume, 0);
     }
 
-    private static double volumeOfFifths(Stretch trades, boolean bought) {
+    private static double volumeOfFifths(Stretch trades, boolean bought) throws IOException, InterruptedException {
         double volume = 0;
-        for (int i = trades.from; i < trades.to; i += 5) {
-            volume += trades.bought(i) == bought ? trades.quantity(i) : 0;
+        int columns = Stretch.QUANTITIES | trades.makerColumn();
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, columns);
+            for (; i < end; i += 5) {
+                volume += trades.bought(i) == bought ? trades.quantity(i) : 0;
+            }
         }
         return volume;
     }
@@ -229,7 +233,7 @@ final class BeforeColumns {
         return before.path <= EPSILON ? whereFlat : way / before.path;
     }
 
-    private static double hurstOfRangebar(Before before) {
+    private static double hurstOfRangebar(Before before) throws IOException, InterruptedException {
         if (before.records() < RangebarHurst.LEAST_RECORDS) {
             return ABSENT;
         }

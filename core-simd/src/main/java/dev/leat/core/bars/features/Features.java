@@ -1,6 +1,7 @@
 package dev.leat.core.bars.features;
 
 import dev.leat.api.data.Field;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -66,7 +67,7 @@ public final class Features<M> {
     }
 
     /// Puts a row of values of what was measured into its place.
-    public void fill(M measured, MemorySegment into, long at) {
+    public void fill(M measured, MemorySegment into, long at) throws IOException, InterruptedException {
         row.begin(into, at);
         for (int i = 0; i < cells.size(); i++) {
             cells.get(i).fill(measured, row, i);

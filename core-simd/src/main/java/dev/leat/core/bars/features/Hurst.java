@@ -1,14 +1,12 @@
 package dev.leat.core.bars.features;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.io.IOException;
 
 /// The Hurst exponent by detrended fluctuation analysis of log returns (Peng et al. 1994, order 1): the slope of the
 /// logarithm of the fluctuation by that of the box size.
 ///
 /// There are 8 box sizes from 4 to a quarter of the records, in equal ratios and rounded. The profile is the sum of
-/// what
-/// returns are above their mean. Boxes are laid from its start; a rest that fills none is left out.
+/// what returns are above their mean. Boxes are laid from its start; a rest that fills none is left out.
 final class Hurst {
 
     static final int LEAST_RECORDS = 64;
@@ -27,12 +25,12 @@ final class Hurst {
     }
 
     /// Absent for few records, where a price is not positive, or where nothing is left beside the lines.
-    double of(Stretch trades, double lowest) {
+    double of(Stretch trades, double lowest) throws IOException, InterruptedException {
         int count = trades.size();
         if (count < LEAST_RECORDS || lowest <= 0) {
             return Feature.ABSENT;
         }
-        MemorySegment profile = workspace.atLeast(8L * count);
+        Doubles profile = workspace.doubles(count - 1);
         double scale = profile(trades, profile);
         for (int i = 0; i < SIZES; i++) {
             int size = size(i, count / SMALLEST_BOX);
@@ -49,23 +47,29 @@ final class Hurst {
     /// Fills in the profile.
     ///
     /// @return its largest absolute value
-    private static double profile(Stretch trades, MemorySegment into) {
+    private static double profile(Stretch trades, Doubles into) throws IOException, InterruptedException {
         int returns = trades.size() - 1;
-        double drift = logReturn(trades.price(trades.from), trades.price(trades.to - 1)) / returns;
+        double last = trades.priceAt(trades.to - 1);
+        double drift = logReturn(trades.priceAt(trades.from), last) / returns;
         double running = 0;
         double largest = 0;
-        for (int k = 0; k < returns; k++) {
-            int i = trades.from + k;
-            running += logReturn(trades.price(i), trades.price(i + 1)) - drift;
-            largest = Math.max(largest, Math.abs(running));
-            into.setAtIndex(ValueLayout.JAVA_DOUBLE, k, running);
+        for (int start = 0; start < returns; ) {
+            int inView = trades.reach(trades.from + start, Stretch.PRICES) - trades.from;
+            int end = into.writable(start, Math.min(inView, returns));
+            for (int k = start; k < end; k++) {
+                int i = trades.from + k;
+                running += logReturn(trades.price(i), trades.price(i + 1)) - drift;
+                largest = Math.max(largest, Math.abs(running));
+                into.put(k, running);
+            }
+            into.written(end - start);
+            start = end;
         }
         return largest;
     }
 
     /// The logarithm of a ratio near 1 is a short series (Abramowitz and Stegun 4.1.27): what comes after the fifth
-    /// power
-    /// is below a rounding there.
+    /// power is below a rounding there.
     static double logReturn(double from, double to) {
         double s = (to - from) / (to + from);
         if (Math.abs(s) > SMALL) {
@@ -81,7 +85,7 @@ final class Hurst {
     }
 
     /// The root mean square distance of the profile from a line in each box.
-    private static double fluctuation(MemorySegment profile, int count, int size) {
+    private static double fluctuation(Doubles profile, int count, int size) throws IOException, InterruptedException {
         int boxes = count / size;
         double squares = 0;
         for (int box = 0; box < boxes; box++) {
@@ -91,22 +95,25 @@ final class Hurst {
     }
 
     /// The sum of squared distances from the line that fits best. It does not change where a line is taken away
-    /// first; the
-    /// one through the first and the last value leaves numbers of the size of what is wanted, so that little
-    /// cancels.
-    private static double squaresAboutLine(MemorySegment profile, int start, int size) {
-        double first = profile.getAtIndex(ValueLayout.JAVA_DOUBLE, start);
-        double last = profile.getAtIndex(ValueLayout.JAVA_DOUBLE, start + size - 1);
+    /// first; the one through the first and the last value leaves numbers of the size of what is wanted, so that
+    /// little cancels.
+    private static double squaresAboutLine(Doubles profile, int start, int size)
+            throws IOException, InterruptedException {
+        double first = profile.at(start);
+        double last = profile.at(start + size - 1);
         double step = (last - first) / (size - 1);
         double middle = (size - 1) / 2.0;
         double sum = 0;
         double squares = 0;
         double products = 0;
-        for (int k = 0; k < size; k++) {
-            double height = profile.getAtIndex(ValueLayout.JAVA_DOUBLE, start + k) - first - step * k;
-            sum += height;
-            squares += height * height;
-            products += (k - middle) * height;
+        for (int k = 0; k < size; ) {
+            int end = profile.reach(start + k, start + size) - start;
+            for (; k < end; k++) {
+                double height = profile.get(start + k) - first - step * k;
+                sum += height;
+                squares += height * height;
+                products += (k - middle) * height;
+            }
         }
         double spread = size * ((double) size * size - 1) / 12;
         return Math.max(squares - sum * sum / size - products * products / spread, 0);

@@ -1,6 +1,7 @@
 package dev.leat.core.bars.features;
 
 import dev.leat.core.bars.Wide;
+import java.io.IOException;
 
 /// What is measured of a bar's own trades, from the first to the one that closed it.
 public final class Inside {
@@ -21,6 +22,7 @@ public final class Inside {
     final Said said = new Said();
     final Stretch trades;
     double path;
+    private double firstPrice;
 
     Inside(Stretch trades, MeasureKernels kernels, Workspace workspace) {
         hurst = new Hurst(workspace);
@@ -35,7 +37,8 @@ public final class Inside {
     }
 
     /// Measures the stretch that its view of trades was set to.
-    public void measure() {
+    public void measure() throws IOException, InterruptedException {
+        firstPrice = trades.priceAt(trades.from);
         if (!several()) {
             return;
         }
@@ -53,7 +56,7 @@ public final class Inside {
     }
 
     boolean priced() {
-        return trades.price(trades.from) > 0;
+        return firstPrice > 0;
     }
 
     /// Whether there is something between two trades to be measured.

@@ -6,6 +6,7 @@ import static dev.leat.core.bars.features.Feature.real;
 import static dev.leat.core.bars.features.Feature.whole;
 
 import dev.leat.core.bars.Wide;
+import java.io.IOException;
 import java.util.List;
 
 /// The columns of the group `intra`, of a bar's own trades (specification 1.8, 41 to 62; formulas in 4): each a
@@ -321,7 +322,7 @@ final class InsideColumns {
         return GarmanKlass.volatility(inside.excursions.highest, inside.excursions.lowest, inside.totals, factor);
     }
 
-    private static double entropy(Inside inside, double whole) {
+    private static double entropy(Inside inside, double whole) throws IOException, InterruptedException {
         if (!inside.several() || inside.records() < Orders.LEAST_RECORDS) {
             return ABSENT;
         }

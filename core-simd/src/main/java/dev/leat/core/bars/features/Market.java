@@ -1,5 +1,7 @@
 package dev.leat.core.bars.features;
 
+import java.io.IOException;
+
 /// Measures of the market microstructure literature, of a bar's own trades. Sums run in order.
 public final class Market {
 
@@ -27,18 +29,21 @@ public final class Market {
     private double volume;
     private double signed;
 
+    private final int all;
+
     Market(Stretch trades) {
         this.trades = trades;
+        all = Stretch.PRICES | Stretch.QUANTITIES | trades.makerColumn();
     }
 
     /// Measures the stretch that its view of trades was set to.
-    public void measure() {
+    public void measure() throws IOException, InterruptedException {
         if (trades.size() == 1) {
             return;
         }
         excursions.of(trades);
-        first = trades.price(trades.from);
-        last = trades.price(trades.to - 1);
+        first = trades.priceAt(trades.from);
+        last = trades.priceAt(trades.to - 1);
         sumUp();
         returns();
         changes();
@@ -56,93 +61,114 @@ public final class Market {
         return trades.size() - 1;
     }
 
-    private void sumUp() {
+    private void sumUp() throws IOException, InterruptedException {
         turnover = 0;
         rootFlow = 0;
         volume = 0;
         signed = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            double dollars = trades.price(i) * trades.quantity(i);
-            turnover += dollars;
-            rootFlow += side(i) * Math.sqrt(dollars);
-            volume += trades.quantity(i);
-            signed += signed(i);
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, all);
+            for (; i < end; i++) {
+                double dollars = trades.price(i) * trades.quantity(i);
+                turnover += dollars;
+                rootFlow += side(i) * Math.sqrt(dollars);
+                volume += trades.quantity(i);
+                signed += signed(i);
+            }
         }
     }
 
     /// Realized variance is the sum of squared log returns; bipower variation that of products of neighbours, by 2
-    /// / pi
-    /// (Barndorff-Nielsen and Shephard 2004, equations 1 and 6).
-    private void returns() {
+    /// / pi (Barndorff-Nielsen and Shephard 2004, equations 1 and 6).
+    private void returns() throws IOException, InterruptedException {
         realized = 0;
         bipower = 0;
         double before = 0;
-        for (int i = trades.from + 1; i < trades.to; i++) {
-            double now = Math.abs(Hurst.logReturn(trades.price(i - 1), trades.price(i)));
-            realized += now * now;
-            bipower += now * before;
-            before = now;
+        for (int i = trades.from + 1; i < trades.to; ) {
+            int end = trades.reach(i, all);
+            for (; i < end; i++) {
+                double now = Math.abs(Hurst.logReturn(trades.price(i - 1), trades.price(i)));
+                realized += now * now;
+                bipower += now * before;
+                before = now;
+            }
         }
         bipower *= Math.PI / 2;
     }
 
-    private void changes() {
+    private void changes() throws IOException, InterruptedException {
         double meanChange = (last - first) / steps();
-        double meanFlow = (signed - signed(trades.from)) / steps();
+        double second = signedAt(trades.from + 1);
+        double meanFlow = (signed - signedAt(trades.from)) / steps();
         double before = 0;
         double neighbours = 0;
         double products = 0;
         double squares = 0;
         boolean flowVaries = false;
-        for (int i = trades.from + 1; i < trades.to; i++) {
-            flowVaries |= signed(i) != signed(trades.from + 1);
-            double change = trades.price(i) - trades.price(i - 1) - meanChange;
-            double flow = signed(i) - meanFlow;
-            neighbours += i == trades.from + 1 ? 0 : change * before;
-            products += change * flow;
-            squares += flow * flow;
-            before = change;
+        for (int i = trades.from + 1; i < trades.to; ) {
+            int end = trades.reach(i, all);
+            for (; i < end; i++) {
+                flowVaries |= signed(i) != second;
+                double change = trades.price(i) - trades.price(i - 1) - meanChange;
+                double flow = signed(i) - meanFlow;
+                neighbours += i == trades.from + 1 ? 0 : change * before;
+                products += change * flow;
+                squares += flow * flow;
+                before = change;
+            }
         }
         covarianceOfChanges = neighbours / (steps() - 1);
         slope = flowVaries ? products / squares : Feature.ABSENT;
     }
 
-    private void flows() {
+    private void flows() throws IOException, InterruptedException {
         double mean = signed / trades.size();
+        double start = signedAt(trades.from);
         double before = 0;
         double neighbours = 0;
         double squares = 0;
         boolean varies = false;
-        for (int i = trades.from; i < trades.to; i++) {
-            varies |= signed(i) != signed(trades.from);
-            double flow = signed(i) - mean;
-            neighbours += i == trades.from ? 0 : flow * before;
-            squares += flow * flow;
-            before = flow;
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, all);
+            for (; i < end; i++) {
+                varies |= signed(i) != start;
+                double flow = signed(i) - mean;
+                neighbours += i == trades.from ? 0 : flow * before;
+                squares += flow * flow;
+                before = flow;
+            }
         }
         autocorrelation = varies ? neighbours / squares : Feature.ABSENT;
     }
 
     /// Cuts trades where a bucket is full.
-    private void buckets() {
+    private void buckets() throws IOException, InterruptedException {
         double size = volume / BUCKETS;
         double left = size;
         double inBucket = 0;
         double imbalances = 0;
         int full = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            double rest = trades.quantity(i);
-            while (rest >= left && full < BUCKETS - 1 && size > 0) {
-                imbalances += Math.abs(inBucket + side(i) * left);
-                rest -= left;
-                left = size;
-                inBucket = 0;
-                full++;
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, all);
+            for (; i < end; i++) {
+                double rest = trades.quantity(i);
+                while (rest >= left && full < BUCKETS - 1 && size > 0) {
+                    imbalances += Math.abs(inBucket + side(i) * left);
+                    rest -= left;
+                    left = size;
+                    inBucket = 0;
+                    full++;
+                }
+                inBucket += side(i) * rest;
+                left -= rest;
             }
-            inBucket += side(i) * rest;
-            left -= rest;
         }
         imbalanceOfBuckets = volume > 0 ? (imbalances + Math.abs(inBucket)) / volume : Feature.ABSENT;
+    }
+
+    private double signedAt(int place) throws IOException, InterruptedException {
+        double quantity = trades.quantityAt(place);
+        return trades.boughtAt(place) ? quantity : -quantity;
     }
 
     private double signed(int i) {

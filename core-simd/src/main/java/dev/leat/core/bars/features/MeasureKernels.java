@@ -1,14 +1,14 @@
 package dev.leat.core.bars.features;
 
 import dev.leat.api.plugin.KernelMode;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /// The loops over a stretch whose results do not depend on the width of vectors.
 ///
 /// Sums of doubles run in 8 lanes: the term of element `k` goes to lane `k` mod 8, in order, and the lanes are put
 /// together by [#total]. Their terms are of one sign, or their cancelling does not matter to the twelfth digit; where
-/// it
-/// does, sums run in order instead ([Totals]).
+/// it does, sums run in order instead ([Totals]).
 public sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasureKernels {
 
     int LANES = 8;
@@ -27,25 +27,23 @@ public sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasu
     void scale(MemorySegment from, int at, MemorySegment into, int to, int count);
 
     /// Central moments of the quantities.
-    void moments(Stretch trades, double mean, Moments into);
+    void moments(Stretch trades, double mean, Moments into) throws IOException, InterruptedException;
 
     /// The sum of `(gap - mean)^2`, gaps being the times between trades in microseconds.
-    double squaresOfGaps(Stretch trades, double mean);
+    double squaresOfGaps(Stretch trades, double mean) throws IOException, InterruptedException;
 
     /// How far prices went in all: the sum of their absolute steps.
-    double path(Stretch trades);
+    double path(Stretch trades) throws IOException, InterruptedException;
 
     /// Counts the orders of three prices in a row, as [Orders] numbers them.
-    void orders(Stretch trades, long[] counts);
+    void orders(Stretch trades, long[] counts) throws IOException, InterruptedException;
 
     /// Sums up `count` doubles from place `from` on: themselves, their squares, and their products with how far
-    /// they are
-    /// from the middle of these places.
-    void box(MemorySegment values, int from, int count, Box into);
+    /// they are from the middle of these places.
+    void box(Doubles values, int from, int count, Box into) throws IOException, InterruptedException;
 
     /// Of `count` rows of `length` doubles, 2 or 3, which lie in columns one after the other, how many pairs of
-    /// rows differ by at
-    /// most the tolerance in every column.
+    /// rows differ by at most the tolerance in every column.
     long alike(MemorySegment columns, int count, int length, double tolerance);
 
     static double total(double[] lanes) {

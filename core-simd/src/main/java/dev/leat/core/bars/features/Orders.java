@@ -1,5 +1,6 @@
 package dev.leat.core.bars.features;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /// How often each of the six orders of three prices in a row occurs (Bandt and Pompe 2002: order 3, delay 1). Of equal
@@ -20,7 +21,7 @@ final class Orders {
     /// By order: rising, then those of specification 3.5, falling last.
     final long[] counts = new long[6];
 
-    void of(Stretch trades, MeasureKernels kernels) {
+    void of(Stretch trades, MeasureKernels kernels) throws IOException, InterruptedException {
         Arrays.fill(counts, 0);
         kernels.orders(trades, counts);
     }

@@ -1,5 +1,6 @@
 package dev.leat.core.bars.features;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -19,45 +20,53 @@ final class RangebarEntropy implements Before.WindowEntropy {
     }
 
     @Override
-    public double of(Stretch trades, Orders orders) {
+    public double of(Stretch trades, Orders orders) throws IOException, InterruptedException {
         if (trades.size() >= LONG) {
             return approximate(trades);
         }
         return orders.monotone() ? 0 : orders.entropy() / Orders.LN_6;
     }
 
-    private double approximate(Stretch trades) {
+    private double approximate(Stretch trades) throws IOException, InterruptedException {
         double tolerance = TOLERANCE * deviation(trades);
         double difference = phi(trades, 2, tolerance) - phi(trades, 3, tolerance);
         return Math.clamp(difference / StrictMath.log(trades.size()), 0, 1.0);
     }
 
-    private static double deviation(Stretch trades) {
+    private static double deviation(Stretch trades) throws IOException, InterruptedException {
         double share = 1.0 / trades.size();
         double sum = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            sum += trades.price(i);
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, Stretch.PRICES);
+            for (; i < end; i++) {
+                sum += trades.price(i);
+            }
         }
         double mean = sum * share;
         double squares = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            double distance = trades.price(i) - mean;
-            squares += distance * distance;
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, Stretch.PRICES);
+            for (; i < end; i++) {
+                double distance = trades.price(i) - mean;
+                squares += distance * distance;
+            }
         }
         return Math.sqrt(squares * share);
     }
 
     /// `-c ln c`, with `c` the share of pairs of stretches of `length` prices that are alike, estimated from every
     /// second, third or fourth.
-    private double phi(Stretch trades, int length, double tolerance) {
+    private double phi(Stretch trades, int length, double tolerance) throws IOException, InterruptedException {
         int count = trades.size() - length + 1;
         int stride = stride(count);
         int taken = (count + stride - 1) / stride;
         MemorySegment columns = workspace.atLeast(8L * length * taken);
         for (int column = 0; column < length; column++) {
+            int end = 0;
             for (int i = 0; i < taken; i++) {
-                double price = trades.price(trades.from + i * stride + column);
-                columns.setAtIndex(ValueLayout.JAVA_DOUBLE, (long) column * taken + i, price);
+                int place = trades.from + i * stride + column;
+                end = place < end ? end : trades.reach(place, Stretch.PRICES);
+                columns.setAtIndex(ValueLayout.JAVA_DOUBLE, (long) column * taken + i, trades.price(place));
             }
         }
         long alike = kernels.alike(columns, taken, length, tolerance);

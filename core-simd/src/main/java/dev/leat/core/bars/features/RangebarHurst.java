@@ -1,7 +1,6 @@
 package dev.leat.core.bars.features;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.io.IOException;
 
 /// What rangebar-py 12.39.0 gives out as Hurst exponents (specification 3.4 and 4.4).
 final class RangebarHurst {
@@ -22,14 +21,13 @@ final class RangebarHurst {
     }
 
     /// Fluctuations of the running sum of price levels about lines, over the two box sizes from a quarter of the
-    /// records
-    /// on.
-    double ofLevels(Stretch trades, Totals totals, MeasureKernels kernels) {
+    /// records on.
+    double ofLevels(Stretch trades, Totals totals, MeasureKernels kernels) throws IOException, InterruptedException {
         int count = trades.size();
         if (count < LEAST_RECORDS) {
             return Feature.ABSENT;
         }
-        MemorySegment profile = workspace.atLeast(8L * count);
+        Doubles profile = workspace.doubles(count);
         profile(trades, totals, profile);
         double[] sizes = new double[4];
         double[] fluctuations = new double[4];
@@ -46,18 +44,25 @@ final class RangebarHurst {
     }
 
     /// Fills in the running sum of what levels, relative to the first, are above their mean.
-    private static void profile(Stretch trades, Totals totals, MemorySegment into) {
+    private static void profile(Stretch trades, Totals totals, Doubles into) throws IOException, InterruptedException {
         double toFirst = 1 / totals.first;
         double mean = totals.prices * toFirst / trades.size();
         double running = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            running += trades.price(i) * toFirst - mean;
-            into.setAtIndex(ValueLayout.JAVA_DOUBLE, i - trades.from, running);
+        for (int i = trades.from; i < trades.to; ) {
+            int start = i - trades.from;
+            int inView = trades.reach(i, Stretch.PRICES);
+            int end = trades.from + into.writable(start, inView - trades.from);
+            for (; i < end; i++) {
+                running += trades.price(i) * toFirst - mean;
+                into.put(i - trades.from, running);
+            }
+            into.written(end - trades.from - start);
         }
     }
 
     /// The mean over boxes of the root mean square distance of the running sum from a line.
-    private double fluctuation(MemorySegment profile, int boxes, int size, MeasureKernels kernels) {
+    private double fluctuation(Doubles profile, int boxes, int size, MeasureKernels kernels)
+            throws IOException, InterruptedException {
         double places = size * ((double) size * size - 1) / 12;
         double share = 1.0 / size;
         double all = 0;
@@ -70,7 +75,7 @@ final class RangebarHurst {
     }
 
     /// The rescaled range of price levels over one window, all the records before a bar.
-    static double ofRange(Stretch trades, Totals totals) {
+    static double ofRange(Stretch trades, Totals totals) throws IOException, InterruptedException {
         int count = trades.size();
         double share = 1.0 / count;
         double mean = totals.prices * share;
@@ -78,12 +83,15 @@ final class RangebarHurst {
         double lowest = 0;
         double highest = 0;
         double squares = 0;
-        for (int i = trades.from; i < trades.to; i++) {
-            double distance = trades.price(i) - mean;
-            running += distance;
-            squares += distance * distance;
-            lowest = running < lowest ? running : lowest;
-            highest = running > highest ? running : highest;
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, Stretch.PRICES);
+            for (; i < end; i++) {
+                double distance = trades.price(i) - mean;
+                running += distance;
+                squares += distance * distance;
+                lowest = running < lowest ? running : lowest;
+                highest = running > highest ? running : highest;
+            }
         }
         double deviation = Math.sqrt(squares * share);
         double range = (highest - lowest) / deviation;

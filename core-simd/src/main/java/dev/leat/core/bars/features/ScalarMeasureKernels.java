@@ -1,5 +1,6 @@
 package dev.leat.core.bars.features;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -20,44 +21,56 @@ final class ScalarMeasureKernels implements MeasureKernels {
     }
 
     @Override
-    public void moments(Stretch trades, double mean, Moments into) {
+    public void moments(Stretch trades, double mean, Moments into) throws IOException, InterruptedException {
         Arrays.fill(first, 0);
         Arrays.fill(second, 0);
         Arrays.fill(third, 0);
-        for (int k = 0; k < trades.size(); k++) {
-            double distance = trades.quantity(trades.from + k) - mean;
-            double square = distance * distance;
-            first[k % LANES] += square;
-            second[k % LANES] += square * distance;
-            third[k % LANES] += square * square;
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, Stretch.QUANTITIES);
+            for (; i < end; i++) {
+                double distance = trades.quantity(i) - mean;
+                double square = distance * distance;
+                int lane = (i - trades.from) % LANES;
+                first[lane] += square;
+                second[lane] += square * distance;
+                third[lane] += square * square;
+            }
         }
         into.set(MeasureKernels.total(first), MeasureKernels.total(second), MeasureKernels.total(third), trades.size());
     }
 
     @Override
-    public double squaresOfGaps(Stretch trades, double mean) {
+    public double squaresOfGaps(Stretch trades, double mean) throws IOException, InterruptedException {
         Arrays.fill(first, 0);
-        for (int k = 0; k < trades.size() - 1; k++) {
-            double distance = trades.gap(trades.from + k) - mean;
-            first[k % LANES] += distance * distance;
+        for (int i = trades.from; i < trades.to - 1; ) {
+            int end = Math.min(trades.reach(i, Stretch.TIMES), trades.to - 1);
+            for (; i < end; i++) {
+                double distance = trades.gap(i) - mean;
+                first[(i - trades.from) % LANES] += distance * distance;
+            }
         }
         return MeasureKernels.total(first);
     }
 
     @Override
-    public double path(Stretch trades) {
+    public double path(Stretch trades) throws IOException, InterruptedException {
         Arrays.fill(first, 0);
-        for (int k = 0; k < trades.size() - 1; k++) {
-            int i = trades.from + k;
-            first[k % LANES] += Math.abs(trades.price(i + 1) - trades.price(i));
+        for (int i = trades.from; i < trades.to - 1; ) {
+            int end = Math.min(trades.reach(i, Stretch.PRICES), trades.to - 1);
+            for (; i < end; i++) {
+                first[(i - trades.from) % LANES] += Math.abs(trades.price(i + 1) - trades.price(i));
+            }
         }
         return MeasureKernels.total(first);
     }
 
     @Override
-    public void orders(Stretch trades, long[] counts) {
-        for (int i = trades.from; i < trades.to - 2; i++) {
-            counts[order(trades.price(i), trades.price(i + 1), trades.price(i + 2))]++;
+    public void orders(Stretch trades, long[] counts) throws IOException, InterruptedException {
+        for (int i = trades.from; i < trades.to - 2; ) {
+            int end = Math.min(trades.reach(i, Stretch.PRICES), trades.to - 2);
+            for (; i < end; i++) {
+                counts[order(trades.price(i), trades.price(i + 1), trades.price(i + 2))]++;
+            }
         }
     }
 
@@ -75,16 +88,19 @@ final class ScalarMeasureKernels implements MeasureKernels {
     }
 
     @Override
-    public void box(MemorySegment values, int from, int count, Box into) {
+    public void box(Doubles values, int from, int count, Box into) throws IOException, InterruptedException {
         Arrays.fill(first, 0);
         Arrays.fill(second, 0);
         Arrays.fill(third, 0);
         double middle = (count - 1) / 2.0;
-        for (int k = 0; k < count; k++) {
-            double value = values.getAtIndex(ValueLayout.JAVA_DOUBLE, from + k);
-            first[k % LANES] += value;
-            second[k % LANES] += value * value;
-            third[k % LANES] += value * (k - middle);
+        for (int k = 0; k < count; ) {
+            int end = values.reach(from + k, from + count) - from;
+            for (; k < end; k++) {
+                double value = values.get(from + k);
+                first[k % LANES] += value;
+                second[k % LANES] += value * value;
+                third[k % LANES] += value * (k - middle);
+            }
         }
         into.sum = MeasureKernels.total(first);
         into.squares = MeasureKernels.total(second);

@@ -1,6 +1,6 @@
 package dev.leat.core.bars.features;
 
-import java.lang.foreign.ValueLayout;
+import java.io.IOException;
 
 /// Sums over a stretch in the order of its trades: their terms cancel in what is computed of them, so that another
 /// order would show.
@@ -20,27 +20,31 @@ final class Totals {
     /// How many records are buys.
     long buys;
 
-    void of(Stretch trades) {
+    void of(Stretch trades) throws IOException, InterruptedException {
         bought = 0;
         sold = 0;
         quantity = 0;
         turnover = 0;
         prices = 0;
         long sales = 0;
-        first = trades.price(trades.from);
-        last = trades.price(trades.to - 1);
-        for (int i = trades.from; i < trades.to; i++) {
-            double price = trades.price(i);
-            double size = trades.quantity(i);
-            // A side is as good as random: a product costs less than a jump that is guessed wrong.
-            byte maker = trades.makers.get(ValueLayout.JAVA_BYTE, i);
-            double sale = size * maker;
-            quantity += size;
-            turnover += price * size;
-            prices += price;
-            bought += size - sale;
-            sold += sale;
-            sales += maker;
+        last = trades.priceAt(trades.to - 1);
+        first = trades.priceAt(trades.from);
+        int columns = Stretch.PRICES | Stretch.QUANTITIES | trades.makerColumn();
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, columns);
+            for (; i < end; i++) {
+                double price = trades.price(i);
+                double size = trades.quantity(i);
+                // A side is as good as random: a product costs less than a jump that is guessed wrong.
+                byte maker = trades.maker(i);
+                double sale = size * maker;
+                quantity += size;
+                turnover += price * size;
+                prices += price;
+                bought += size - sale;
+                sold += sale;
+                sales += maker;
+            }
         }
         buys = trades.size() - sales;
     }

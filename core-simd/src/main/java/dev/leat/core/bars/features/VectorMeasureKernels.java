@@ -1,6 +1,7 @@
 package dev.leat.core.bars.features;
 
 import dev.leat.api.simd.Species;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -42,29 +43,34 @@ final class VectorMeasureKernels implements MeasureKernels {
     }
 
     @Override
-    public void moments(Stretch trades, double mean, Moments into) {
-        MemorySegment quantities = trades.quantities;
+    public void moments(Stretch trades, double mean, Moments into) throws IOException, InterruptedException {
         int whole = trades.size() / LANES * LANES;
         for (int part = 0; part < LANES; part += WIDTH) {
             DoubleVector means = DoubleVector.broadcast(DOUBLES, mean);
             DoubleVector squares = DoubleVector.zero(DOUBLES);
             DoubleVector cubes = DoubleVector.zero(DOUBLES);
             DoubleVector fourths = DoubleVector.zero(DOUBLES);
-            int end = trades.from + whole;
-            for (int i = trades.from + part; i < end; i += LANES) {
-                DoubleVector distance = DoubleVector.fromMemorySegment(DOUBLES, quantities, 8L * i, ORDER)
-                        .sub(means);
-                DoubleVector square = distance.mul(distance);
-                squares = squares.add(square);
-                cubes = cubes.add(square.mul(distance));
-                fourths = fourths.add(square.mul(square));
+            int last = trades.from + whole;
+            for (int start = trades.from; start < last; ) {
+                int end = Math.min(trades.reach(start, Stretch.QUANTITIES), last);
+                MemorySegment quantities = trades.quantities;
+                int stop = end - trades.base;
+                for (int i = start + part - trades.base; i < stop; i += LANES) {
+                    DoubleVector distance = DoubleVector.fromMemorySegment(DOUBLES, quantities, 8L * i, ORDER)
+                            .sub(means);
+                    DoubleVector square = distance.mul(distance);
+                    squares = squares.add(square);
+                    cubes = cubes.add(square.mul(distance));
+                    fourths = fourths.add(square.mul(square));
+                }
+                start = end;
             }
             squares.intoArray(first, part);
             cubes.intoArray(second, part);
             fourths.intoArray(third, part);
         }
         for (int k = whole; k < trades.size(); k++) {
-            double distance = quantities.getAtIndex(ValueLayout.JAVA_DOUBLE, trades.from + k) - mean;
+            double distance = trades.quantityAt(trades.from + k) - mean;
             double square = distance * distance;
             first[k - whole] += square;
             second[k - whole] += square * distance;
@@ -74,25 +80,31 @@ final class VectorMeasureKernels implements MeasureKernels {
     }
 
     @Override
-    public double squaresOfGaps(Stretch trades, double mean) {
-        MemorySegment times = trades.times;
+    public double squaresOfGaps(Stretch trades, double mean) throws IOException, InterruptedException {
         int gaps = trades.size() - 1;
         int whole = gaps / LANES * LANES;
         for (int part = 0; part < LANES; part += WIDTH) {
             DoubleVector squares = DoubleVector.zero(DOUBLES);
             DoubleVector means = DoubleVector.broadcast(DOUBLES, mean);
-            int end = trades.from + whole;
-            for (int i = trades.from + part; i < end; i += LANES) {
-                LongVector time = LongVector.fromMemorySegment(LONGS, times, 8L * i, ORDER);
-                LongVector next = LongVector.fromMemorySegment(LONGS, times, 8L * i + 8, ORDER);
-                DoubleVector distance = ((DoubleVector) next.sub(time).convert(VectorOperators.L2D, 0))
-                        .mul(trades.microsPerUnit)
-                        .sub(means);
-                squares = squares.add(distance.mul(distance));
+            int last = trades.from + whole;
+            for (int start = trades.from; start < last; ) {
+                int end = Math.min(trades.reach(start, Stretch.TIMES), last);
+                MemorySegment times = trades.times;
+                int stop = end - trades.base;
+                for (int i = start + part - trades.base; i < stop; i += LANES) {
+                    LongVector time = LongVector.fromMemorySegment(LONGS, times, 8L * i, ORDER);
+                    LongVector next = LongVector.fromMemorySegment(LONGS, times, 8L * i + 8, ORDER);
+                    DoubleVector distance = ((DoubleVector) next.sub(time).convert(VectorOperators.L2D, 0))
+                            .mul(trades.microsPerUnit)
+                            .sub(means);
+                    squares = squares.add(distance.mul(distance));
+                }
+                start = end;
             }
             squares.intoArray(first, part);
         }
         for (int k = whole; k < gaps; k++) {
+            trades.timeAt(trades.from + k);
             double distance = trades.gap(trades.from + k) - mean;
             first[k - whole] += distance * distance;
         }
@@ -100,30 +112,35 @@ final class VectorMeasureKernels implements MeasureKernels {
     }
 
     @Override
-    public double path(Stretch trades) {
-        MemorySegment prices = trades.prices;
+    public double path(Stretch trades) throws IOException, InterruptedException {
         int steps = trades.size() - 1;
         int whole = steps / LANES * LANES;
         for (int part = 0; part < LANES; part += WIDTH) {
             DoubleVector path = DoubleVector.zero(DOUBLES);
-            int end = trades.from + whole;
-            for (int i = trades.from + part; i < end; i += LANES) {
-                DoubleVector price = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i, ORDER);
-                DoubleVector next = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 8, ORDER);
-                path = path.add(next.sub(price).abs());
+            int last = trades.from + whole;
+            for (int start = trades.from; start < last; ) {
+                int end = Math.min(trades.reach(start, Stretch.PRICES), last);
+                MemorySegment prices = trades.prices;
+                int stop = end - trades.base;
+                for (int i = start + part - trades.base; i < stop; i += LANES) {
+                    DoubleVector price = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i, ORDER);
+                    DoubleVector next = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 8, ORDER);
+                    path = path.add(next.sub(price).abs());
+                }
+                start = end;
             }
             path.intoArray(first, part);
         }
         for (int k = whole; k < steps; k++) {
             int i = trades.from + k;
-            first[k - whole] += Math.abs(trades.price(i + 1) - trades.price(i));
+            double price = trades.priceAt(i);
+            first[k - whole] += Math.abs(trades.price(i + 1) - price);
         }
         return MeasureKernels.total(first);
     }
 
     @Override
-    public void orders(Stretch trades, long[] counts) {
-        MemorySegment prices = trades.prices;
+    public void orders(Stretch trades, long[] counts) throws IOException, InterruptedException {
         long rising = 0;
         long topped = 0;
         long bottomed = 0;
@@ -131,18 +148,24 @@ final class VectorMeasureKernels implements MeasureKernels {
         long bottomedHigher = 0;
         int end = trades.to - 2;
         int whole = trades.from + Math.max(0, DOUBLES.loopBound(end - trades.from));
-        for (int i = trades.from; i < whole; i += WIDTH) {
-            DoubleVector a = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i, ORDER);
-            DoubleVector b = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 8, ORDER);
-            DoubleVector c = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 16, ORDER);
-            long rises = a.compare(VectorOperators.LE, b).toLong();
-            long risesAgain = b.compare(VectorOperators.LE, c).toLong();
-            long higher = a.compare(VectorOperators.LE, c).toLong();
-            rising += Long.bitCount(rises & risesAgain);
-            topped += Long.bitCount(rises & ~risesAgain);
-            toppedHigher += Long.bitCount(rises & ~risesAgain & higher);
-            bottomed += Long.bitCount(~rises & risesAgain);
-            bottomedHigher += Long.bitCount(~rises & higher);
+        for (int start = trades.from; start < whole; ) {
+            int pieceEnd = Math.min(trades.reach(start, Stretch.PRICES), whole);
+            MemorySegment prices = trades.prices;
+            int stop = pieceEnd - trades.base;
+            for (int i = start - trades.base; i < stop; i += WIDTH) {
+                DoubleVector a = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i, ORDER);
+                DoubleVector b = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 8, ORDER);
+                DoubleVector c = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i + 16, ORDER);
+                long rises = a.compare(VectorOperators.LE, b).toLong();
+                long risesAgain = b.compare(VectorOperators.LE, c).toLong();
+                long higher = a.compare(VectorOperators.LE, c).toLong();
+                rising += Long.bitCount(rises & risesAgain);
+                topped += Long.bitCount(rises & ~risesAgain);
+                toppedHigher += Long.bitCount(rises & ~risesAgain & higher);
+                bottomed += Long.bitCount(~rises & risesAgain);
+                bottomedHigher += Long.bitCount(~rises & higher);
+            }
+            start = pieceEnd;
         }
         long falling = whole - trades.from - rising - topped - bottomed;
         counts[0] = rising;
@@ -152,12 +175,13 @@ final class VectorMeasureKernels implements MeasureKernels {
         counts[4] = topped - toppedHigher;
         counts[5] = falling;
         for (int i = whole; i < end; i++) {
-            counts[ScalarMeasureKernels.order(trades.price(i), trades.price(i + 1), trades.price(i + 2))]++;
+            double price = trades.priceAt(i);
+            counts[ScalarMeasureKernels.order(price, trades.price(i + 1), trades.price(i + 2))]++;
         }
     }
 
     @Override
-    public void box(MemorySegment values, int from, int count, Box into) {
+    public void box(Doubles values, int from, int count, Box into) throws IOException, InterruptedException {
         int whole = count / LANES * LANES;
         double middle = (count - 1) / 2.0;
         for (int part = 0; part < LANES; part += WIDTH) {
@@ -165,19 +189,26 @@ final class VectorMeasureKernels implements MeasureKernels {
             DoubleVector squares = DoubleVector.zero(DOUBLES);
             DoubleVector products = DoubleVector.zero(DOUBLES);
             DoubleVector place = DoubleVector.fromArray(DOUBLES, PLACES, 0).add(part - middle);
-            for (int k = part; k < whole; k += LANES) {
-                DoubleVector value = DoubleVector.fromMemorySegment(DOUBLES, values, 8L * (from + k), ORDER);
-                sum = sum.add(value);
-                squares = squares.add(value.mul(value));
-                products = products.add(value.mul(place));
-                place = place.add(LANES);
+            int last = from + whole;
+            for (int start = from; start < last; ) {
+                int end = values.reach(start, last);
+                MemorySegment view = values.view;
+                int stop = end - values.base;
+                for (int i = start + part - values.base; i < stop; i += LANES) {
+                    DoubleVector value = DoubleVector.fromMemorySegment(DOUBLES, view, 8L * i, ORDER);
+                    sum = sum.add(value);
+                    squares = squares.add(value.mul(value));
+                    products = products.add(value.mul(place));
+                    place = place.add(LANES);
+                }
+                start = end;
             }
             sum.intoArray(first, part);
             squares.intoArray(second, part);
             products.intoArray(third, part);
         }
         for (int k = whole; k < count; k++) {
-            double value = values.getAtIndex(ValueLayout.JAVA_DOUBLE, from + k);
+            double value = values.at(from + k);
             first[k - whole] += value;
             second[k - whole] += value * value;
             third[k - whole] += value * (k - middle);
