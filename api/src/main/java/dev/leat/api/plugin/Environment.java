@@ -15,4 +15,8 @@ public record Environment(MemoryBudget memory, KernelMode kernels, int paralleli
     public Environment(MemoryBudget memory, KernelMode kernels, int parallelism) {
         this(memory, kernels, parallelism, Spill.NONE);
     }
+
+    public Environment spillingTo(Spill other) {
+        return new Environment(memory, kernels, parallelism, other);
+    }
 }

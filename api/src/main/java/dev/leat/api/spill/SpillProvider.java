@@ -8,5 +8,5 @@ import dev.leat.api.plugin.Plugin;
 public interface SpillProvider extends Plugin {
 
     /// Makes nothing on any disk yet, but removes what dead processes have left there.
-    Spill open(Options options, Environment environment) throws InterruptedException;
+    Spill open(Options options, Environment environment);
 }

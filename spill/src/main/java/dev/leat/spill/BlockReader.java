@@ -1,0 +1,173 @@
+package dev.leat.spill;
+
+import dev.leat.api.data.DataException;
+import dev.leat.api.files.Channels;
+import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.spill.SpilledBytes;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/// Reads bytes out of blocks, checking each. It holds the last block, so that reading on costs each block once.
+final class BlockReader implements SpilledBytes.Reader {
+
+    private static final int NONE = -1;
+
+    private final Path path;
+    private final long file;
+    private final BlockIndex index;
+    private final long size;
+    private final int bytes;
+    private final FileChannel channel;
+
+    // Holds the buffers for as long as is read. Closed by close().
+    private final Arena arena;
+    private final BlockCodec codec;
+    private final BlockCipher cipher;
+    private final MemorySegment stored;
+    private final MemorySegment opened;
+    private final MemorySegment unpacked;
+    private MemorySegment content = MemorySegment.NULL;
+    private int block = NONE;
+
+    private BlockReader(Blocks blocks, FileChannel channel, BlockForm form, Arena arena, BlockCodec codec) {
+        this.path = blocks.path();
+        this.file = blocks.file();
+        this.index = blocks.index();
+        this.size = blocks.size();
+        this.bytes = form.bytes();
+        this.channel = channel;
+        this.arena = arena;
+        this.codec = codec;
+        this.cipher = form.cipher().get();
+        this.stored = buffer(bytes + cipher.more());
+        this.opened = cipher.more() > 0 ? buffer(bytes) : MemorySegment.NULL;
+        this.unpacked = codec.most(bytes) > 0 ? buffer(bytes) : MemorySegment.NULL;
+    }
+
+    static BlockReader open(Blocks blocks, BlockForm form, MemoryBudget memory)
+            throws IOException, InterruptedException {
+        BlockCodec codec = BlockCodec.open(form.compression(), memory);
+        Arena arena = memory.open("blocks read back");
+        boolean made = false;
+        try {
+            FileChannel channel =
+                    Channels.interruptibly(blocks.path().toString(), () -> FileChannel.open(blocks.path()));
+            try {
+                var reader = new BlockReader(blocks, channel, form, arena, codec);
+                made = true;
+                return reader;
+            } finally {
+                if (!made) {
+                    channel.close();
+                }
+            }
+        } finally {
+            if (!made) {
+                arena.close();
+                codec.close();
+            }
+        }
+    }
+
+    private MemorySegment buffer(int content) {
+        return arena.allocate(BlockHeader.BYTES + (long) BlockHeader.padded(content), BlockHeader.BYTES);
+    }
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public void read(long offset, MemorySegment into) throws IOException, InterruptedException {
+        if (offset < 0 || into.byteSize() > size - offset) {
+            throw new IndexOutOfBoundsException(into.byteSize() + " bytes from " + offset + " of " + size);
+        }
+        for (long done = 0; done < into.byteSize(); ) {
+            long at = offset + done;
+            hold(at);
+            long from = at - index.start(block);
+            long count = Math.min(into.byteSize() - done, content.byteSize() - from);
+            MemorySegment.copy(content, from, into, done, count);
+            done += count;
+        }
+    }
+
+    /// Makes the block that holds a byte the one at hand.
+    private void hold(long offset) throws IOException, InterruptedException {
+        boolean held =
+                block != NONE && offset >= index.start(block) && offset - index.start(block) < content.byteSize();
+        if (!held) {
+            load(index.of(offset));
+        }
+    }
+
+    private void load(int wanted) throws IOException, InterruptedException {
+        block = NONE;
+        long start = index.start(wanted);
+        long end = wanted + 1 < index.blocks() ? index.start(wanted + 1) : size;
+        long place = index.place(wanted);
+        read(place, stored.asSlice(0, BlockHeader.BYTES), wanted);
+        BlockHeader header = BlockHeader.read(stored);
+        boolean fits = header.stored() > 0 && header.stored() <= bytes + cipher.more();
+        require(fits && header.plain() == end - start && header.number() == wanted && header.file() == file, wanted);
+        read(place + BlockHeader.BYTES, stored.asSlice(BlockHeader.BYTES, header.stored()), wanted);
+        require(BlockHeader.holds(stored, header.stored()), wanted);
+        content = unpacked(header, wanted);
+        block = wanted;
+    }
+
+    private MemorySegment unpacked(BlockHeader header, int wanted) {
+        MemorySegment at = stored;
+        int length = header.stored();
+        if (cipher.more() > 0) {
+            require(cipher.open(header, stored, opened), wanted);
+            at = opened;
+            length -= cipher.more();
+        }
+        MemorySegment held = at.asSlice(BlockHeader.BYTES, length);
+        if (!header.packed()) {
+            require(length == header.plain(), wanted);
+            return held;
+        }
+        MemorySegment into = unpacked.asSlice(0, Math.min(header.plain(), unpacked.byteSize()));
+        require(codec.unpack(held, into) && into.byteSize() == header.plain(), wanted);
+        return into;
+    }
+
+    private void read(long place, MemorySegment into, int wanted) throws IOException, InterruptedException {
+        long read = Channels.readAt(path.toString(), channel, place, into);
+        require(read == into.byteSize(), wanted);
+    }
+
+    private void require(boolean sound, int wanted) {
+        if (!sound) {
+            throw new DataException(
+                    path.toString(),
+                    wanted + 1,
+                    "this block is not as it was written: its checksum, length or number is wrong;"
+                            + " was the file changed, or is the disk failing?");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        arena.close();
+        codec.close();
+        channel.close();
+    }
+
+    /// Blocks of a file.
+    ///
+    /// @param file the number that they carry
+    /// @param size how many bytes they hold together
+    record Blocks(Path path, long file, BlockIndex index, long size) {}
+}
