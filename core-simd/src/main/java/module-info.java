@@ -22,6 +22,7 @@ module dev.leat.core {
     uses dev.leat.api.source.FormatProvider;
     uses dev.leat.api.source.SourceProvider;
     uses dev.leat.api.source.StoreProvider;
+    uses dev.leat.api.spill.SpillProvider;
 
     provides dev.leat.api.kernel.ControllerProvider with
             dev.leat.core.controller.FixedProvider,

@@ -20,6 +20,33 @@ final class CommonOptions {
     private String memory = Settings.defaults().memory();
 
     @Option(
+            names = "--temp-dir",
+            paramLabel = "DIR[,DIR...]",
+            scope = ScopeType.INHERIT,
+            description = "Where to spill what does not fit into memory. Default: the system's folder for that.")
+    private String temporary = "";
+
+    @Option(
+            names = "--max-temp",
+            paramLabel = "SIZE|SHARE",
+            scope = ScopeType.INHERIT,
+            description = "How much may be spilled: 10GB, or a share of what is free there. Default: 90%%.")
+    private String maxTemporary = "";
+
+    @Option(
+            names = "--spill-compression",
+            paramLabel = "none|lz4|zstd",
+            scope = ScopeType.INHERIT,
+            description = "How what is spilled is compressed. Default: none.")
+    private String spillCompression = "";
+
+    @Option(
+            names = "--temp-encryption",
+            scope = ScopeType.INHERIT,
+            description = "Encrypt what is spilled, with a key that never leaves this process.")
+    private boolean encryption;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             scope = ScopeType.INHERIT,
@@ -68,11 +95,19 @@ final class CommonOptions {
     private boolean quiet;
 
     Settings settings() {
-        return Settings.defaults()
+        Settings settings = Settings.defaults()
                 .withMemory(memory)
                 .withThreads(threads)
                 .withKernels(kernels)
                 .withController(controller);
+        settings = given("folders", temporary, settings);
+        settings = given("max", maxTemporary, settings);
+        settings = given("compression", spillCompression, settings);
+        return encryption ? settings.withSpill("encryption", "true") : settings;
+    }
+
+    private static Settings given(String key, String value, Settings settings) {
+        return value.isEmpty() ? settings : settings.withSpill(key, value);
     }
 
     /// The pipeline with the options of plugins that were given.

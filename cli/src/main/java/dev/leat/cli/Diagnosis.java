@@ -8,6 +8,8 @@ import dev.leat.core.memory.ProcessLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import jdk.incubator.vector.ByteVector;
@@ -31,8 +33,7 @@ record Diagnosis(
         long heap,
         long reserve,
         long budget,
-        String temporary,
-        long temporaryFree) {
+        List<Folder> temporary) {
 
     /// @throws IllegalArgumentException where no engine opens with these settings
     static Diagnosis of(Settings settings) throws IOException {
@@ -42,8 +43,6 @@ record Diagnosis(
             long heap = Runtime.getRuntime().maxMemory();
             long budget = engine.environment().memory().limit();
             KernelChoice.Decision kernels = KernelChoice.decide(settings.kernels());
-            Path temporary =
-                    Path.of(System.getProperty("java.io.tmpdir", "/tmp")).toAbsolutePath();
             return new Diagnosis(
                     Runtime.version() + " (" + System.getProperty("java.vendor", "unknown") + ")",
                     System.getProperty("java.home", ""),
@@ -58,8 +57,23 @@ record Diagnosis(
                     heap,
                     limit - heap - budget,
                     budget,
-                    temporary.toString(),
-                    Files.getFileStore(temporary).getUsableSpace());
+                    folders(engine.environment().spill().folders()));
         }
     }
+
+    private static List<Folder> folders(List<Path> paths) throws IOException {
+        List<Folder> folders = new ArrayList<>();
+        for (Path path : paths) {
+            OptionalLong free = Files.isDirectory(path)
+                    ? OptionalLong.of(Files.getFileStore(path).getUsableSpace())
+                    : OptionalLong.empty();
+            folders.add(new Folder(path.toString(), free));
+        }
+        return folders;
+    }
+
+    /// Where is spilled to.
+    ///
+    /// @param free bytes that its disk has room for, empty where the folder is not there yet
+    record Folder(String path, OptionalLong free) {}
 }

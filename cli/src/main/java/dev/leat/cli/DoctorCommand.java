@@ -3,6 +3,7 @@ package dev.leat.cli;
 import dev.leat.api.plugin.ByteSize;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +42,9 @@ final class DoctorCommand implements Callable<Integer> {
         line("", "  heap " + size(found.heap()));
         line("", "  reserve " + size(found.reserve()) + " for code, metaspace, stacks and the compilers");
         line("", "  budget " + size(found.budget()) + " for batches, windows and state");
-        line("temporary", found.temporary() + " with " + size(found.temporaryFree()) + " free");
+        for (Diagnosis.Folder folder : found.temporary()) {
+            line("temporary", folder.path() + free(folder));
+        }
     }
 
     private void line(String name, String value) {
@@ -50,6 +53,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static String container(Diagnosis found) {
         return found.container().isPresent() ? size(found.container().getAsLong()) : "without a limit";
+    }
+
+    private static String free(Diagnosis.Folder folder) {
+        return folder.free().isPresent() ? " with " + size(folder.free().getAsLong()) + " free" : ", not there yet";
     }
 
     private static String size(long bytes) {
@@ -72,7 +79,11 @@ final class DoctorCommand implements Callable<Integer> {
                 .put("heap", found.heap())
                 .put("reserve", found.reserve())
                 .put("budget", found.budget());
-        json.putObject("temporary").put("folder", found.temporary()).put("free", found.temporaryFree());
+        ArrayNode temporary = json.putArray("temporary");
+        for (Diagnosis.Folder folder : found.temporary()) {
+            ObjectNode node = temporary.addObject().put("folder", folder.path());
+            folder.free().ifPresent(bytes -> node.put("free", bytes));
+        }
         return json;
     }
 }

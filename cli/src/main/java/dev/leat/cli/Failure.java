@@ -2,6 +2,7 @@ package dev.leat.cli;
 
 import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.spill.SpillExceededException;
 import dev.leat.core.PipelineException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,7 +54,7 @@ final class Failure {
             case DataException _ -> WRONG_DATA;
             case InterruptedException _, ClosedByInterruptException _ -> CANCELLED;
             case IOException _ -> WORLD_FAILED;
-            case MemoryExceededException _, OutOfMemoryError _ -> NO_MEMORY;
+            case MemoryExceededException _, SpillExceededException _, OutOfMemoryError _ -> NO_MEMORY;
             default -> BUG;
         };
     }

@@ -48,6 +48,7 @@ final class PluginsCommand implements Callable<Integer> {
         kinds.put("kernel", plugins.kernels());
         kinds.put("controller", plugins.controllers());
         kinds.put("sink", plugins.sinks());
+        kinds.put("spill", plugins.spills());
         return kinds;
     }
 

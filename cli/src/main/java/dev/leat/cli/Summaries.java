@@ -34,6 +34,11 @@ final class Summaries {
         err.printf(
                 "peak memory %s of %s in the budget%s%n",
                 new ByteSize(summary.peakMemory()), new ByteSize(summary.memoryLimit()), process);
+        if (summary.spilled() > 0) {
+            err.printf(
+                    "%s spilled, at most %s at once%n",
+                    new ByteSize(summary.spilled()), new ByteSize(summary.peakSpilled()));
+        }
         List<String> counted = counted(summary);
         if (!counted.isEmpty()) {
             err.println(String.join(", ", counted));
@@ -55,7 +60,9 @@ final class Summaries {
         if (summary.peakResident() >= 0) {
             json.put("peak_resident", summary.peakResident());
         }
-        json.put("reopened", summary.reopened());
+        json.put("spilled", summary.spilled())
+                .put("peak_spilled", summary.peakSpilled())
+                .put("reopened", summary.reopened());
         ObjectNode counters = json.putObject("counters");
         for (Kernel.Counter counter : summary.counters()) {
             counters.put(counter.name(), counter.count());

@@ -280,6 +280,8 @@ class CommandsIT {
                 "copy trades.csv -o out.csv --kernels gpu",
                 "copy trades.csv -o out.csv --memory plenty",
                 "copy trades.csv -o out.csv --memory 20MB",
+                "copy trades.csv -o out.csv --max-temp 120%",
+                "copy trades.csv -o out.csv --spill-compression rar",
                 "copy trades.csv -o out.csv --input-format cvs",
                 "copy trades.csv -o out.cvs",
                 "copy nowhere://trades -o out.csv",
@@ -314,14 +316,20 @@ class CommandsIT {
 
     @Test
     void tellsWhatItFoundOfTheMachine() throws Exception {
-        Result text = leat("doctor", "--memory", "256MB");
-        JsonNode json = tree(leat("doctor", "--memory", "256MB", "--json").out());
+        String temporary = folder + ",missing";
+        Result text = leat("doctor", "--memory", "256MB", "--temp-dir", temporary);
+        JsonNode json = tree(leat("doctor", "--memory", "256MB", "--temp-dir", temporary, "--json")
+                .out());
 
         assertThat(text.exitCode()).as(text.err()).isZero();
         assertThat(text.out()).contains("kernels", "vectors", "memory", "256.0 MB");
         assertThat(json.get("memory").get("limit").asLong()).isEqualTo(256_000_000);
         assertThat(json.get("memory").get("heap").asLong()).isLessThan(64_000_000);
         assertThat(json.get("memory").get("budget").asLong()).isBetween(16_000_000L, 200_000_000L);
+        assertThat(text.out()).contains("temporary  " + folder + " with ", "/missing, not there yet");
+        assertThat(json.get("temporary").get(0).get("folder").asString()).isEqualTo(folder.toString());
+        assertThat(json.get("temporary").get(0).get("free").asLong()).isPositive();
+        assertThat(json.get("temporary").get(1).has("free")).isFalse();
     }
 
     @Test

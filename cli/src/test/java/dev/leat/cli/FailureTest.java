@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.spill.SpillExceededException;
 import dev.leat.core.PipelineException;
 import dev.leat.core.PipelineException.Stage;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,16 @@ class FailureTest {
 
         assertThat(exitCode).isEqualTo(4);
         assertThat(err()).isEqualTo("leat: reading a.csv at 17: Input/output error\n");
+    }
+
+    @Test
+    void saysThatThereIsNoRoomToSpill() {
+        int exitCode = report(failed(
+                Stage.KERNEL,
+                new SpillExceededException(SpillExceededException.Reason.DISK_FULL, "the disk of /tmp is full")));
+
+        assertThat(exitCode).isEqualTo(5);
+        assertThat(err()).isEqualTo("leat: computing on a.csv at 17: the disk of /tmp is full\n");
     }
 
     @Test

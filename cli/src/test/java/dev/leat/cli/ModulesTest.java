@@ -39,7 +39,7 @@ class ModulesTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.leat.formats..", "dev.leat.sources..", CLI)
+                .resideInAnyPackage("dev.leat.formats..", "dev.leat.sources..", "dev.leat.spill..", CLI)
                 .check(CLASSES);
     }
 
@@ -47,7 +47,7 @@ class ModulesTest {
     void pluginsKnowNeitherCoreNorTheCommandLine() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.leat.formats..", "dev.leat.sources..")
+                .resideInAnyPackage("dev.leat.formats..", "dev.leat.sources..", "dev.leat.spill..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CORE, CLI)

@@ -2,6 +2,9 @@ package dev.leat.core;
 
 import dev.leat.api.data.Schema;
 import dev.leat.api.plugin.Environment;
+import dev.leat.api.plugin.Options;
+import dev.leat.api.spill.Spill;
+import dev.leat.api.spill.SpillProvider;
 import dev.leat.core.kernels.KernelChoice;
 import dev.leat.core.memory.Machine;
 import dev.leat.core.memory.ProcessLimit;
@@ -9,6 +12,8 @@ import dev.leat.core.memory.ProcessMemory;
 import dev.leat.core.memory.SlabPool;
 import dev.leat.core.run.Planner;
 import dev.leat.core.run.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Runs pipelines: finds plugins, holds the budget, starts the threads. Costly to open and cheap to use; several runs,
 /// also at the same time, share one budget.
@@ -23,10 +28,23 @@ public final class Engine implements AutoCloseable {
     private Engine(Settings settings, Plugins plugins, ProcessMemory memory) {
         this.plugins = plugins;
         this.memory = memory;
-        this.environment =
-                new Environment(memory.budget(), KernelChoice.choose(settings.kernels()), settings.threads());
+        this.environment = environment(settings, plugins, memory);
         this.pool = new SlabPool(memory.budget(), SlabPool.Lending.ofSystemProperty());
         this.planner = new Planner(plugins, environment, settings.controller());
+    }
+
+    private static Environment environment(Settings settings, Plugins plugins, ProcessMemory memory) {
+        var environment = new Environment(memory.budget(), KernelChoice.choose(settings.kernels()), settings.threads());
+        return environment.spillingTo(spill(settings, plugins, environment));
+    }
+
+    /// That of the first plugin there is. It makes nothing on the disk before something is spilled.
+    private static Spill spill(Settings settings, Plugins plugins, Environment environment) {
+        if (plugins.spills().isEmpty()) {
+            return Spill.NONE;
+        }
+        SpillProvider provider = plugins.spills().getFirst();
+        return provider.open(Options.of(provider, settings.spill()), environment);
     }
 
     /// @throws IllegalArgumentException for settings that are not valid, or a memory limit below what the process
@@ -83,9 +101,15 @@ public final class Engine implements AutoCloseable {
         return plugins;
     }
 
-    /// Gives back the memory that batches lay in. No run may be under way.
+    /// Gives back the memory that batches lay in, and deletes what was spilled. No run may be under way.
     @Override
     public void close() {
-        pool.close();
+        try {
+            environment.spill().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was spilled could not be deleted", e);
+        } finally {
+            pool.close();
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.leat.api.sink.SinkProvider;
 import dev.leat.api.source.FormatProvider;
 import dev.leat.api.source.SourceProvider;
 import dev.leat.api.source.StoreProvider;
+import dev.leat.api.spill.SpillProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,19 @@ public record Plugins(
         List<FormatProvider> formats,
         List<KernelProvider> kernels,
         List<ControllerProvider> controllers,
-        List<SinkProvider> sinks) {
+        List<SinkProvider> sinks,
+        List<SpillProvider> spills) {
+
+    /// Plugins none of which spills.
+    public Plugins(
+            List<SourceProvider> sources,
+            List<StoreProvider> stores,
+            List<FormatProvider> formats,
+            List<KernelProvider> kernels,
+            List<ControllerProvider> controllers,
+            List<SinkProvider> sinks) {
+        this(sources, stores, formats, kernels, controllers, sinks, List.of());
+    }
 
     /// Finds the plugins of the module path and the class path.
     ///
@@ -31,7 +44,8 @@ public record Plugins(
                 sorted("format", ServiceLoader.load(FormatProvider.class)),
                 sorted("kernel", ServiceLoader.load(KernelProvider.class)),
                 sorted("controller", ServiceLoader.load(ControllerProvider.class)),
-                sorted("sink", ServiceLoader.load(SinkProvider.class)));
+                sorted("sink", ServiceLoader.load(SinkProvider.class)),
+                sorted("spill", ServiceLoader.load(SpillProvider.class)));
     }
 
     /// The one of that name.

@@ -16,6 +16,8 @@ import java.util.List;
 /// @param peakMemory the most bytes of the budget that were in use at once
 /// @param memoryLimit the bytes of the budget
 /// @param peakResident the most bytes of memory that the process held, or -1 where the system does not tell
+/// @param spilled bytes that were spilled to the disk, as they lay there
+/// @param peakSpilled the most bytes that the engine had there at once
 /// @param reopened how often a reader was opened again after a failure
 /// @param counters what the kernels counted
 public record Summary(
@@ -29,6 +31,8 @@ public record Summary(
         long peakMemory,
         long memoryLimit,
         long peakResident,
+        long spilled,
+        long peakSpilled,
         long reopened,
         List<Kernel.Counter> counters) {
     public Summary {

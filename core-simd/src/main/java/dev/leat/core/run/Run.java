@@ -5,6 +5,7 @@ import dev.leat.api.kernel.Kernel;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.sink.Sink;
 import dev.leat.api.source.Split;
+import dev.leat.api.spill.Spill;
 import dev.leat.core.Explanation;
 import dev.leat.core.Observer;
 import dev.leat.core.Pipeline;
@@ -121,7 +122,8 @@ public final class Run {
         var reporter = new Reporter(observer, sizer, tally, tail, room, bytesTotal(splits));
         var loans = new Loans(pool);
         var kernels = new ArrayList<Kernel>();
-        var parts = new Parts(plan, closer, loans, tail, rejections, tally, reporter, room, kernels);
+        long spilledBefore = environment.spill().usage().written();
+        var parts = new Parts(plan, closer, loans, tail, rejections, tally, reporter, room, spilledBefore, kernels);
         List<Lane> lanes = lanes(splits, parts);
         var flow = new Flow(lanes, room, sizer);
         SlabPool.Revocable ahead = flow::revoke;
@@ -274,6 +276,7 @@ public final class Run {
 
     private Summary summary(Parts parts, Sink sink, List<Kernel> kernels) {
         Tally tally = parts.tally();
+        Spill.Usage spilled = environment.spill().usage();
         return new Summary(
                 tally.rowsIn.sum(),
                 parts.tail().written(),
@@ -285,6 +288,8 @@ public final class Run {
                 memory.budget().peak(),
                 memory.budget().limit(),
                 memory.peakResident(),
+                spilled.written() - parts.spilledBefore(),
+                spilled.peak(),
                 tally.reopened.sum(),
                 counters(kernels));
     }
@@ -323,5 +328,6 @@ public final class Run {
             Tally tally,
             Reporter reporter,
             Room room,
+            long spilledBefore,
             List<Kernel> kernels) {}
 }
