@@ -80,6 +80,27 @@ class CommandsIT {
     }
 
     @Test
+    void parksRowsAndPicksThemUpAgain() throws Exception {
+        file("trades.csv", TRADES);
+        String here = folder.toString();
+
+        Result parked = leat("copy", "trades.csv", "-o", "spill:some", "--temp-dir", here, "--where", "id <> 2");
+        Result taken = leat("copy", "trades.csv", "-o", "spill:some", "--temp-dir", here);
+        Result picked = leat("copy", "spill:some", "-o", "out.csv", "--temp-dir", here);
+        Result direct = leat("copy", "trades.csv", "-o", "direct.csv", "--where", "id <> 2");
+        Result missing = leat("copy", "spill:other", "-o", "other.csv", "--temp-dir", here);
+
+        assertThat(List.of(parked.exitCode(), picked.exitCode(), direct.exitCode()))
+                .as(parked.err() + picked.err())
+                .containsOnly(0);
+        assertThat(folder.resolve("out.csv")).hasSameTextualContentAs(folder.resolve("direct.csv"));
+        assertThat(taken.exitCode()).isEqualTo(4);
+        assertThat(taken.err()).contains("leat-parked-some.spill", "replace=true");
+        assertThat(missing.exitCode()).isEqualTo(4);
+        assertThat(missing.err()).contains("leat-parked-other.spill: no such file");
+    }
+
+    @Test
     void printsTheFirstRowsAsATable() throws Exception {
         file("trades.csv", TRADES);
 

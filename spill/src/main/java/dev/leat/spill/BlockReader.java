@@ -31,6 +31,7 @@ final class BlockReader implements SpilledBytes.Reader {
     private final MemorySegment unpacked;
     private MemorySegment content = MemorySegment.NULL;
     private int block = NONE;
+    private boolean closed;
 
     private BlockReader(Blocks blocks, FileChannel channel, BlockForm form, Arena arena, BlockCodec codec) {
         this.path = blocks.path();
@@ -160,6 +161,10 @@ final class BlockReader implements SpilledBytes.Reader {
 
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         arena.close();
         codec.close();
         channel.close();

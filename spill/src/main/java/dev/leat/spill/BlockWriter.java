@@ -1,22 +1,18 @@
 package dev.leat.spill;
 
-import dev.leat.api.files.Channels;
 import dev.leat.api.memory.MemoryBudget;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
 
 /// Gathers bytes into blocks and appends these to a file: compressed where that makes them smaller, encrypted where
 /// that
 /// is asked for, with a checksum. Its buffers are taken when it is opened. For one thread.
 final class BlockWriter implements AutoCloseable {
 
-    private final String name;
-    private final FileChannel channel;
     private final long file;
     private final int bytes;
-    private final Room room;
+    private final Target target;
     private final BlockIndex index = new BlockIndex();
 
     // Holds the buffers for as long as is written. Closed by close().
@@ -35,13 +31,10 @@ final class BlockWriter implements AutoCloseable {
     private long place;
 
     /// @param file the number that blocks carry
-    /// @param room is asked for the bytes of each block
-    BlockWriter(String name, FileChannel channel, long file, BlockForm form, Room room, MemoryBudget memory) {
-        this.name = name;
-        this.channel = channel;
+    BlockWriter(Target target, long file, BlockForm form, MemoryBudget memory) {
         this.file = file;
         this.bytes = form.bytes();
-        this.room = room;
+        this.target = target;
         this.codec = BlockCodec.open(form.compression(), memory);
         this.cipher = form.cipher().get();
         this.arena = memory.open("spill buffers");
@@ -123,28 +116,7 @@ final class BlockWriter implements AutoCloseable {
     private void write(MemorySegment block, int stored) throws IOException, InterruptedException {
         int padded = BlockHeader.padded(stored);
         block.asSlice(BlockHeader.BYTES + (long) stored, padded - stored).fill((byte) 0);
-        MemorySegment all = block.asSlice(0, BlockHeader.BYTES + (long) padded);
-        room.take(all.byteSize());
-        boolean written = false;
-        try {
-            Channels.write(name, channel, all);
-            written = true;
-        } catch (IOException e) {
-            throw room.refused(e, all.byteSize());
-        } finally {
-            if (!written) {
-                room.undo(all.byteSize());
-                cut();
-            }
-        }
-    }
-
-    /// Gives the disk back what was written of a block. An interrupt has closed the channel: then the file goes
-    /// anyway.
-    private void cut() throws IOException {
-        if (channel.isOpen()) {
-            channel.truncate(place);
-        }
+        target.write(block.asSlice(0, BlockHeader.BYTES + (long) padded), place);
     }
 
     private static MemorySegment content(MemorySegment block, int bytes) {
@@ -157,14 +129,11 @@ final class BlockWriter implements AutoCloseable {
         codec.close();
     }
 
-    /// Who allows bytes on the disk.
-    interface Room {
-        void take(long bytes);
-
-        /// Takes back a take whose bytes could not be written.
-        void undo(long bytes);
-
-        /// What to throw where a block could not be written.
-        IOException refused(IOException failure, long bytes);
+    /// Where blocks go.
+    interface Target {
+        /// Appends a block, or nothing of it.
+        ///
+        /// @param place how many bytes there are
+        void write(MemorySegment block, long place) throws IOException, InterruptedException;
     }
 }

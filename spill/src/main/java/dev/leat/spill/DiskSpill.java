@@ -43,7 +43,7 @@ final class DiskSpill implements Spill {
             makeFolders(owner);
         }
         TempFolder folder = roomiest();
-        return SpilledFile.create(folder, files++, new Spilling(owner, folder, space), form, memory);
+        return SpilledFile.create(new SpilledFile.Place(owner, folder, files++), space, form, memory);
     }
 
     @Override
@@ -79,7 +79,7 @@ final class DiskSpill implements Spill {
             for (Path folder : folders) {
                 TempFolder temporary = made(folder, owner);
                 opened.add(temporary);
-                free += temporary.free();
+                free += TempFolder.free(folder);
             }
             space.cap(cap.bytes(free));
             made = true;
@@ -101,7 +101,7 @@ final class DiskSpill implements Spill {
     private TempFolder roomiest() throws IOException {
         TempFolder roomiest = opened.getFirst();
         for (TempFolder folder : opened) {
-            if (folder.free() > roomiest.free()) {
+            if (TempFolder.free(folder.parent()) > TempFolder.free(roomiest.parent())) {
                 roomiest = folder;
             }
         }

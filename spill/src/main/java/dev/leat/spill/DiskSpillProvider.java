@@ -29,7 +29,7 @@ public final class DiskSpillProvider implements SpillProvider {
             Option.size("block", new ByteSize(256 << 10), "bytes that are compressed and checked together");
 
     private static final long LEAST_BLOCK = 4 << 10;
-    private static final long MOST_BLOCK = 16 << 20;
+    static final long MOST_BLOCK = 16 << 20;
 
     @Override
     public String name() {

@@ -14,9 +14,7 @@ import java.util.Set;
 /// Spilled bytes in a file of a [TempFolder].
 final class SpilledFile implements SpilledBytes {
 
-    private final Path path;
     private final long number;
-    private final FileChannel channel;
     private final Spilling spilling;
     private final BlockForm form;
     private final MemoryBudget memory;
@@ -24,44 +22,44 @@ final class SpilledFile implements SpilledBytes {
     private boolean failed;
     private boolean closed;
 
-    private SpilledFile(
-            Path path, long number, FileChannel channel, Spilling spilling, BlockForm form, MemoryBudget memory) {
-        this.path = path;
+    private SpilledFile(long number, Spilling spilling, BlockForm form, MemoryBudget memory) {
         this.number = number;
-        this.channel = channel;
         this.spilling = spilling;
         this.form = form;
         this.memory = memory;
-        this.writer = new BlockWriter(path.toString(), channel, number, form, spilling, memory);
+        this.writer = new BlockWriter(spilling, number, form, memory);
     }
 
-    static SpilledFile create(TempFolder folder, long number, Spilling spilling, BlockForm form, MemoryBudget memory)
+    /// @throws dev.leat.api.spill.SpillExceededException where the disk is full
+    static SpilledFile create(Place place, TempSpace space, BlockForm form, MemoryBudget memory)
             throws IOException, InterruptedException {
-        Path path = folder.file(number);
-        FileChannel channel = opened(path, folder, spilling);
+        Path path = place.folder().file(place.number());
+        Path folder = place.folder().parent();
+        var spilling = new Spilling(place.owner(), path, opened(place, path, space), folder, space);
         boolean created = false;
         try {
-            var file = new SpilledFile(path, number, channel, spilling, form, memory);
+            var file = new SpilledFile(place.number(), spilling, form, memory);
             created = true;
             return file;
         } finally {
             if (!created) {
-                delete(channel, path);
+                delete(spilling);
             }
         }
     }
 
-    private static FileChannel opened(Path path, TempFolder folder, Spilling spilling)
+    private static FileChannel opened(Place place, Path path, TempSpace space)
             throws IOException, InterruptedException {
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             return Channels.interruptibly(
-                    path.toString(),
-                    () -> FileChannel.open(
-                            path,
-                            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                            folder.attributes()));
+                    path.toString(), () -> FileChannel.open(path, options, TempFolder.onlyOurs(path)));
         } catch (IOException e) {
-            throw spilling.refused(e, 0);
+            if (!Refusals.saysFull(e)) {
+                throw e;
+            }
+            throw Refusals.diskFull(
+                    place.owner(), place.folder().parent(), space.usage().held(), e);
         }
     }
 
@@ -90,7 +88,8 @@ final class SpilledFile implements SpilledBytes {
 
     @Override
     public Reader open() throws IOException, InterruptedException {
-        return BlockReader.open(new BlockReader.Blocks(path, number, writer.index(), writer.flushed()), form, memory);
+        var blocks = new BlockReader.Blocks(spilling.path(), number, writer.index(), writer.flushed());
+        return BlockReader.open(blocks, form, memory);
     }
 
     @Override
@@ -101,18 +100,26 @@ final class SpilledFile implements SpilledBytes {
         closed = true;
         writer.close();
         spilling.space().giveBack(writer.place());
-        delete(channel, path);
+        delete(spilling);
     }
 
     private void requireSound() {
         if (failed) {
-            throw new IllegalStateException("an append to " + path + " failed: nothing more can be appended");
+            throw new IllegalStateException(
+                    "an append to " + spilling.path() + " failed: nothing more can be appended");
         }
     }
 
-    private static void delete(FileChannel channel, Path path) throws IOException {
-        try (channel) {
-            Files.deleteIfExists(path);
+    private static void delete(Spilling spilling) throws IOException {
+        try {
+            spilling.channel().close();
+        } finally {
+            Files.deleteIfExists(spilling.path());
         }
     }
+
+    /// Which file it is.
+    ///
+    /// @param owner whose it is, in words for people
+    record Place(String owner, TempFolder folder, long number) {}
 }

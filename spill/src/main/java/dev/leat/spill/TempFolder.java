@@ -29,10 +29,12 @@ final class TempFolder implements AutoCloseable {
 
     private static final Pattern FILE = Pattern.compile("\\d+\\.blocks");
 
+    private final Path parent;
     private final HeldFile owner;
     private final Path path;
 
-    private TempFolder(HeldFile owner, Path path) {
+    private TempFolder(Path parent, HeldFile owner, Path path) {
+        this.parent = parent;
         this.owner = owner;
         this.path = path;
     }
@@ -57,7 +59,7 @@ final class TempFolder implements AutoCloseable {
                     () -> owner.channel().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
             Path path = Files.createDirectory(folder(owner.path()), attributes(posix, "rwx------"));
             created = true;
-            return new TempFolder(owner, path);
+            return new TempFolder(in, owner, path);
         } finally {
             if (!created) {
                 owner.close();
@@ -74,7 +76,7 @@ final class TempFolder implements AutoCloseable {
 
     /// The folder that it is in.
     Path parent() {
-        return path.resolveSibling("");
+        return parent;
     }
 
     /// A name for a file in it.
@@ -82,14 +84,14 @@ final class TempFolder implements AutoCloseable {
         return path.resolve(number + ".blocks");
     }
 
-    /// What to make a file of its own with.
-    FileAttribute<?>[] attributes() {
+    /// What to make a file with that nobody else can read.
+    static FileAttribute<?>[] onlyOurs(Path path) {
         return attributes(posix(path), "rw-------");
     }
 
-    /// Bytes that its disk has room for.
-    long free() throws IOException {
-        return Files.getFileStore(path).getUsableSpace();
+    /// Bytes that the disk of a folder has room for.
+    static long free(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Appends batches to spilled bytes, column by column as they lie in memory. For one thread; [BatchReader] reads them.
+/// Appends batches as bytes, column by column as they lie in memory. For one thread; [BatchReader] reads them.
 ///
 /// A large batch is cut into records of some 256 KiB, so that whoever reads needs no more memory than that, but for
 /// longer rows. A dictionary is written once a batch.
@@ -19,7 +19,7 @@ public final class BatchWriter implements AutoCloseable {
     /// Records start at whole words of bitmaps.
     private static final int STEP = 64;
 
-    private final SpilledBytes into;
+    private final ByteAppender into;
     private final Schema schema;
     private final long[] dictionaries;
 
@@ -29,9 +29,9 @@ public final class BatchWriter implements AutoCloseable {
     private final MemorySegment padding;
     private long rows;
 
-    /// @param into stays the caller's, who flushes and closes it
+    /// @param into stays the caller's, who flushes and closes it where that is to be done
     /// @throws dev.leat.api.memory.MemoryExceededException where the budget has no room for the head of a record
-    public BatchWriter(SpilledBytes into, Schema schema, MemoryBudget memory) {
+    public BatchWriter(ByteAppender into, Schema schema, MemoryBudget memory) {
         this.into = into;
         this.schema = schema;
         this.dictionaries = new long[schema.size()];

@@ -6,17 +6,12 @@ import java.lang.foreign.MemorySegment;
 /// Bytes in a file that only this process knows: one thread appends, any number of readers read what was flushed.
 ///
 /// They are kept in blocks, each of which is checked when it is read. So to read a few bytes costs a block.
-public interface SpilledBytes extends AutoCloseable {
+public interface SpilledBytes extends ByteAppender, AutoCloseable {
 
-    /// Appends all bytes of a native segment, which are copied or written before it returns.
-    ///
-    /// @return where the first of them is, for [Reader#read]: the [#size] before
     /// @throws SpillExceededException where there is no room. What was flushed before can still be read then, and
     ///     nothing more be appended
+    @Override
     long append(MemorySegment bytes) throws IOException, InterruptedException;
-
-    /// How many bytes were appended.
-    long size();
 
     /// Makes what was appended readable. More can be appended afterwards, in a block of its own.
     ///

@@ -1,6 +1,7 @@
 package dev.leat.sources.fs;
 
 import dev.leat.api.files.Channels;
+import dev.leat.api.files.FileOutput;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.sink.Output;
 import dev.leat.api.source.Blob;

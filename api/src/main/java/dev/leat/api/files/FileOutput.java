@@ -1,7 +1,5 @@
-package dev.leat.sources.fs;
+package dev.leat.api.files;
 
-import dev.leat.api.files.Channels;
-import dev.leat.api.files.HeldFile;
 import dev.leat.api.sink.Output;
 import dev.leat.api.source.Store.Existing;
 import java.io.IOException;
@@ -15,13 +13,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 
 /// A file that appears under its name once it is whole: written under a hidden name in the same folder,
 /// `.NAME.PID-X.tmp`, see [HeldFile], and renamed when it is on the disk. What stood under the name is replaced as `mv`
-/// would: a
-/// symbolic
-/// link itself, not what it points to.
-final class FileOutput implements Output {
+/// would: a symbolic link itself, not what it points to.
+public final class FileOutput implements Output {
 
     private static final String SUFFIX = ".tmp";
 
@@ -40,12 +37,15 @@ final class FileOutput implements Output {
         this.temporary = temporary;
     }
 
-    static FileOutput open(Path target, Existing existing) throws IOException, InterruptedException {
+    /// @param attributes those of the file
+    /// @throws FileAlreadyExistsException where there is something and it may not be replaced
+    public static FileOutput open(Path target, Existing existing, FileAttribute<?>... attributes)
+            throws IOException, InterruptedException {
         if (existing == Existing.KEEP && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw taken(target);
         }
         HeldFile.sweep(folder(target), prefix(target), SUFFIX);
-        return new FileOutput(target, existing, HeldFile.create(folder(target), prefix(target), SUFFIX));
+        return new FileOutput(target, existing, HeldFile.create(folder(target), prefix(target), SUFFIX, attributes));
     }
 
     @Override
@@ -114,7 +114,7 @@ final class FileOutput implements Output {
         return bytes + LONGEST_REST <= LONGEST_NAME ? prefix : ".leat.";
     }
 
-    static Path folder(Path file) {
+    private static Path folder(Path file) {
         Path parent = file.getParent();
         return parent == null ? file : parent;
     }
