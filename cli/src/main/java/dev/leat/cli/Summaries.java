@@ -73,13 +73,13 @@ final class Summaries {
     private static List<String> counted(Summary summary) {
         List<String> counted = new ArrayList<>();
         if (summary.rowsRejected() > 0) {
-            counted.add(String.format(Locale.ROOT, "%,d rows rejected", summary.rowsRejected()));
+            counted.add(String.format(Locale.ROOT, "rows rejected: %,d", summary.rowsRejected()));
         }
         if (summary.reopened() > 0) {
-            counted.add(String.format(Locale.ROOT, "%,d times reopened after a failure", summary.reopened()));
+            counted.add(String.format(Locale.ROOT, "reopened after a failure: %,d", summary.reopened()));
         }
         for (Kernel.Counter counter : summary.counters()) {
-            counted.add(String.format(Locale.ROOT, "%,d %s", counter.count(), counter.name()));
+            counted.add(String.format(Locale.ROOT, "%s: %,d", counter.name(), counter.count()));
         }
         return counted;
     }

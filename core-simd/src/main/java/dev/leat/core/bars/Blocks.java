@@ -31,6 +31,8 @@ final class Blocks implements AutoCloseable {
     private final List<Arena> arenas = new ArrayList<>();
     private final List<Integer> vacant = new ArrayList<>();
 
+    private long held;
+
     /// The first free block of each size; each holds the handle of the next.
     private final long[] free = new long[SLAB_BITS - SMALLEST_BITS + 1];
 
@@ -65,6 +67,11 @@ final class Blocks implements AutoCloseable {
         return block;
     }
 
+    /// The bytes taken from the budget.
+    long held() {
+        return held;
+    }
+
     MemorySegment at(long block, long size) {
         return slabs.get(slab(block)).asSlice(place(block), size);
     }
@@ -76,6 +83,7 @@ final class Blocks implements AutoCloseable {
         }
         int slab = slab(block);
         arenas.get(slab).close();
+        held -= size;
         slabs.set(slab, MemorySegment.NULL);
         vacant.add(slab);
     }
@@ -89,6 +97,7 @@ final class Blocks implements AutoCloseable {
             arena.close();
             throw e;
         }
+        held += size;
         if (vacant.isEmpty()) {
             slabs.add(slab);
             arenas.add(arena);

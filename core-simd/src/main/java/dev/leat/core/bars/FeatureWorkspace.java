@@ -43,7 +43,7 @@ final class FeatureWorkspace implements Workspace, AutoCloseable {
     public Doubles doubles(int count) throws IOException, InterruptedException {
         release();
         long bytes = (long) Double.BYTES * count;
-        if (!longBars.spills(bytes)) {
+        if (!longBars.measuresNot(bytes)) {
             try {
                 return Doubles.in(room.atLeast(bytes));
             } catch (MemoryExceededException e) {

@@ -15,7 +15,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// The trades of each key that features still need, side by side in a block of the key's own, or in a file where the
-/// block would be larger than the key's share of the budget ([LongBars]).
+/// blocks would be more than their share of the budget ([LongBars]).
 ///
 /// New ones go behind; where there is no room, those still needed move to the front, or to a larger block. So a trade
 /// is moved a bounded number of times, and what is kept of a key is at most four times what is needed, or its share of
@@ -132,7 +132,8 @@ final class KeptTrades implements AutoCloseable {
         Stretch from = look(kept, stretch.another());
         from.between(Math.toIntExact(kept.from), Math.toIntExact(kept.to));
         long size = Blocks.size(bytes(trades));
-        long block = longBars.spills(size) ? IN_FILE : take(size);
+        boolean spills = size > Blocks.SLAB && longBars.keepsNot(blocks.held(), size);
+        long block = spills ? IN_FILE : take(size);
         if (block == IN_FILE) {
             moveToFile(kept, from);
         } else {

@@ -4,14 +4,17 @@ import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.spill.Spill;
 
-/// When what features keep of a key goes to a file: where it would take more than a share of the budget.
+/// When what features keep goes to files: where it would take more than a share of the budget.
 ///
-/// @param share how many bytes stay in memory at most
+/// @param kept how many bytes of trades stay in memory at most, of all keys together
+/// @param measured how many bytes a measure takes at most
 /// @param chunk how many trades go to a file together
-record LongBars(boolean maySpill, long share, int chunk) {
+record LongBars(boolean maySpill, long kept, long measured, int chunk) {
 
-    /// The part of the budget that one key may take.
-    private static final long PARTS = 8;
+    /// The parts of the budget that trades and a measure may take.
+    private static final long KEPT = 2;
+
+    private static final long MEASURED = 8;
 
     /// The part of it that a chunk takes, of those in memory some four.
     private static final long CHUNKS = 256;
@@ -24,10 +27,18 @@ record LongBars(boolean maySpill, long share, int chunk) {
         MemoryBudget memory = environment.memory();
         long chunk = Math.clamp(memory.limit() / CHUNKS / tradeBytes, SMALLEST_CHUNK, LARGEST_CHUNK);
         return new LongBars(
-                !environment.spill().equals(Spill.NONE), memory.limit() / PARTS, Integer.highestOneBit((int) chunk));
+                !environment.spill().equals(Spill.NONE), memory.limit() / KEPT, memory.limit() / MEASURED, Integer.highestOneBit((int) chunk));
     }
 
-    boolean spills(long bytes) {
-        return maySpill && bytes > share;
+    /// Whether trades go to a file for which a block would be taken.
+    ///
+    /// @param held the bytes of all blocks now
+    boolean keepsNot(long held, long more) {
+        return maySpill && held + more > kept;
+    }
+
+    /// Whether so many bytes of a measure go to a file.
+    boolean measuresNot(long bytes) {
+        return maySpill && bytes > measured;
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class LongBarsTest {
 
-    /// An eighth of it is what one key may keep.
+    /// Half of it is what may be kept of trades.
     private static final long MEMORY = 2 << 20;
 
     private static final List<String> RANGES = List.of("50", "250", "100000");

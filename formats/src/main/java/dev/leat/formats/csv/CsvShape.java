@@ -24,6 +24,6 @@ record CsvShape(CsvDialect dialect, int columns, boolean pad, long longest) {
     /// What is wrong with a line of so many fields.
     String problem(int fields) {
         String found = fields > columns ? "more than " + columns : Integer.toString(fields);
-        return found + " fields where there are " + columns + " columns";
+        return found + (fields == 1 ? " field" : " fields") + " where there are " + columns + " columns";
     }
 }

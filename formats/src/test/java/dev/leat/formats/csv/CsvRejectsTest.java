@@ -93,7 +93,7 @@ class CsvRejectsTest {
         assertThat(content.rejects())
                 .extracting(reject -> reject.substring(reject.indexOf(":")))
                 .containsExactly(
-                        ":2: 1 fields where there are 2 columns",
+                        ":2: 1 field where there are 2 columns",
                         ":4: more than 2 fields where there are 2 columns",
                         ":5: more than 2 fields where there are 2 columns");
     }
