@@ -14,6 +14,7 @@ module dev.leat.api {
     exports dev.leat.api.sink;
     exports dev.leat.api.source;
     exports dev.leat.api.spill;
+    exports dev.leat.api.state;
     // What the engine's kernels and the formats' kernels share, and nobody else needs.
     exports dev.leat.api.simd to
             dev.leat.core,
