@@ -230,6 +230,22 @@ class DiskSpillTest {
     }
 
     @Test
+    void anInterruptEndsAnAppendAndTheFileGoesAllTheSame() throws Exception {
+        var budget = new ArenaBudget(64 << 20);
+        try (Spill spill = Spills.open(budget, folder);
+                SpilledBytes file = spill.open("test")) {
+            Spills.append(file, 300_000);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> Spills.append(file, 300_000)).isInstanceOf(InterruptedException.class);
+            assertThat(Thread.interrupted()).isFalse();
+            assertThat(Spills.read(file)).hasSize(300_000);
+        }
+        assertThat(budget.used()).isZero();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void severalFoldersAreUsed() throws Exception {
         Path one = Files.createDirectory(folder.resolve("one"));
         Path other = Files.createDirectory(folder.resolve("other"));
