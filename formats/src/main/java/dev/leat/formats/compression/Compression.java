@@ -1,5 +1,9 @@
 package dev.leat.formats.compression;
 
+import dev.leat.api.source.Blob;
+import dev.leat.api.source.Store;
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Locale;
@@ -13,10 +17,18 @@ public enum Compression {
     ZSTD;
 
     /// Bytes that [#of] wants to see.
-    public static final int HEAD = 4;
+    static final int HEAD = 4;
+
+    /// Looks how a blob begins.
+    public static Compression of(Store store, Blob blob) throws IOException, InterruptedException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment head = arena.allocate(HEAD);
+            return of(head.asSlice(0, store.read(blob, 0, head)));
+        }
+    }
 
     /// The compression of a file that begins with these bytes, of which there may be fewer than [#HEAD].
-    public static Compression of(MemorySegment head) {
+    static Compression of(MemorySegment head) {
         if (begins(head, 0x1F, 0x8B)) {
             return GZIP;
         }

@@ -1,6 +1,12 @@
 package dev.leat.formats.csv;
 
 import dev.leat.api.data.DataException;
+import dev.leat.formats.cells.Cell;
+import dev.leat.formats.cells.Cells;
+import dev.leat.formats.lines.Block;
+import dev.leat.formats.lines.Blocks;
+import dev.leat.formats.lines.LineBreaks;
+import dev.leat.formats.lines.Scratch;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -30,7 +36,7 @@ record CsvHead(List<String> fields, long line, long start, long after) {
         long from = afterMark(blocks, name);
         long line = 1;
         for (; line <= settings.options().get(CsvOptions.SKIP); line++) {
-            from = LineStart.next(blocks, from);
+            from = LineBreaks.ANY.next(blocks, from);
         }
         var structure = new Structure(arena.allocate(4L * (MOST_COLUMNS + Structure.ROOM), 64));
         while (true) {
@@ -44,9 +50,9 @@ record CsvHead(List<String> fields, long line, long start, long after) {
                     == settings.dialect().comment();
             if (end > from && !comment) {
                 List<String> fields = fields(structure, settings, arena, place);
-                return new CsvHead(fields, line, from, LineStart.next(blocks, end));
+                return new CsvHead(fields, line, from, LineBreaks.ANY.next(blocks, end));
             }
-            from = LineStart.next(blocks, end);
+            from = LineBreaks.ANY.next(blocks, end);
             line++;
         }
     }
@@ -59,7 +65,7 @@ record CsvHead(List<String> fields, long line, long start, long after) {
             Block block = blocks.load(place.position(), wanted);
             structure.restart(block.text(), Block.BEFORE, block.end());
             while (structure.breaks == 0 && structure.at < structure.end && structure.count < MOST_COLUMNS) {
-                ScalarCsvKernels.scanTo(structure, settings.dialect(), structure.at + 1);
+                ScalarScan.scanTo(structure, settings.dialect(), structure.at + 1);
             }
             if (structure.count >= MOST_COLUMNS) {
                 throw place.wrong("the first line has over " + MOST_COLUMNS + " fields");
@@ -75,7 +81,7 @@ record CsvHead(List<String> fields, long line, long start, long after) {
     }
 
     private static List<String> fields(Structure structure, CsvSettings settings, Arena arena, Place place) {
-        var cell = new Cell(settings.rules(arena), true, new Scratch(arena));
+        var cell = new CsvCell(settings.rules(arena), true, new Scratch(arena));
         int count = structure.count - 1;
         Cells cells = new Cells(structure.text, structure.bounds, 1, 0, count, true);
         List<String> fields = new ArrayList<>(count);

@@ -5,9 +5,11 @@ import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
-import dev.leat.formats.csv.infer.ExplicitSchema;
-import dev.leat.formats.csv.infer.Inference;
-import dev.leat.formats.csv.infer.Inference.Header;
+import dev.leat.formats.infer.ExplicitSchema;
+import dev.leat.formats.infer.Inference;
+import dev.leat.formats.infer.Inference.Header;
+import dev.leat.formats.lines.LineBreaks;
+import dev.leat.formats.lines.TextFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,23 +24,23 @@ final class CsvOpening {
     }
 
     CsvSource open(Store store, List<Blob> blobs) throws IOException, InterruptedException {
-        List<CsvFile> files = new ArrayList<>();
+        List<TextFile> files = new ArrayList<>();
         List<CsvHead> heads = new ArrayList<>();
         for (Blob blob : blobs) {
-            CsvFile file = CsvFile.of(store, blob);
+            TextFile file = TextFile.of(store, blob, LineBreaks.ANY);
             files.add(file);
             heads.add(CsvSample.head(file, settings));
         }
         int first = firstWithRows(files, heads);
         Found found = found(files.get(first), heads.get(first));
-        List<CsvFile> ready = new ArrayList<>();
+        List<TextFile> ready = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             ready.add(files.get(i).startingAt(rows(files.get(i), heads.get(i), found)));
         }
         return new CsvSource(ready, found.schema(), settings);
     }
 
-    private static int firstWithRows(List<CsvFile> files, List<CsvHead> heads) {
+    private static int firstWithRows(List<TextFile> files, List<CsvHead> heads) {
         for (int i = 0; i < heads.size(); i++) {
             if (!heads.get(i).fields().isEmpty()) {
                 return i;
@@ -48,7 +50,7 @@ final class CsvOpening {
     }
 
     /// What the first file tells.
-    private Found found(CsvFile file, CsvHead head) throws IOException, InterruptedException {
+    private Found found(TextFile file, CsvHead head) throws IOException, InterruptedException {
         int columns = head.fields().size();
         String given = settings.options().get(CsvOptions.SCHEMA);
         if (given.isEmpty()) {
@@ -80,7 +82,7 @@ final class CsvOpening {
     }
 
     /// Where the rows of a file start, once its columns are seen to be those found.
-    private static long rows(CsvFile file, CsvHead head, Found found) {
+    private static long rows(TextFile file, CsvHead head, Found found) {
         if (head.fields().isEmpty()) {
             return head.after();
         }

@@ -3,10 +3,19 @@ package dev.leat.formats.csv;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.source.Scan;
+import dev.leat.formats.cells.CellKernels;
+import dev.leat.formats.cells.CellReader;
+import dev.leat.formats.cells.Cells;
+import dev.leat.formats.cells.ReaderTools;
+import dev.leat.formats.cells.RunParser;
+import dev.leat.formats.lines.Blocks;
+import dev.leat.formats.lines.LineBreaks;
+import dev.leat.formats.lines.Scratch;
+import dev.leat.formats.lines.Span;
+import dev.leat.formats.lines.TextFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Puts readers together. Closed by whoever does not make a reader of it.
@@ -15,7 +24,7 @@ import java.util.List;
 record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSettings settings) implements AutoCloseable {
 
     /// Opens a file at a place that is known to start a line.
-    static CsvReading open(CsvFile file, Span span, Schema schema, CsvSettings settings, long windowBytes) {
+    static CsvReading open(TextFile file, Span span, Schema schema, CsvSettings settings, long windowBytes) {
         var memory = settings.environment().memory();
         Arena arena = memory.open("csv read");
         try {
@@ -31,7 +40,7 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
     CsvReading afterNextLineBreak() throws IOException, InterruptedException {
         boolean found = false;
         try {
-            long start = LineStart.next(blocks, span.from() - 1);
+            long start = LineBreaks.ANY.next(blocks, span.from() - 1);
             found = true;
             return new CsvReading(arena, blocks, new Span(start, span.to()), schema, settings);
         } finally {
@@ -42,15 +51,15 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
     }
 
     /// A reader of some columns. What is open is its own from then on.
-    CsvReader reader(List<Field> columns, Scan.Digits digits) throws IOException {
+    CellReader reader(List<Field> columns, Scan.Digits digits) throws IOException {
         boolean made = false;
         try {
-            CsvKernels kernels = settings.kernels();
             CsvShape shape = settings.shape(schema.size());
-            Lines lines = lines(shape);
+            CsvLines lines = lines(shape);
             MemorySegment doubtful = arena.allocate(4L * shape.run() + Cells.ROOM_AFTER, 64);
+            CellKernels kernels = CellKernels.of(settings.environment().kernels());
             var tools = new ReaderTools(kernels, settings.rules(arena), arena, doubtful);
-            var reader = new CsvReader(arena, blocks, lines, parser(columns, digits, tools));
+            var reader = new CellReader(arena, blocks, lines, parser(columns, digits, tools));
             made = true;
             return reader;
         } finally {
@@ -62,7 +71,7 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
 
     /// Where a row starts in the text, rejected ones counted, from 0.
     long offset(long row) throws IOException, InterruptedException {
-        Lines lines = lines(settings.shape(schema.size()));
+        CsvLines lines = lines(settings.shape(schema.size()));
         long left = row;
         while (lines.available() > 0 || lines.refill()) {
             while (!lines.problems().isEmpty() && lines.problems().peek().before() <= lines.next()) {
@@ -79,20 +88,20 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
         return lines.position();
     }
 
-    private Lines lines(CsvShape shape) {
-        return new Lines(blocks, settings.kernels(), shape, span, new Scratch(arena), new Scratch(arena));
+    private CsvLines lines(CsvShape shape) {
+        return new CsvLines(
+                blocks,
+                CsvScan.of(settings.environment().kernels()),
+                shape,
+                span,
+                new Scratch(arena),
+                new Scratch(arena));
     }
 
     private RunParser parser(List<Field> columns, Scan.Digits digits, ReaderTools tools) {
-        List<ColumnParser> parsers = new ArrayList<>();
-        int[] fields = new int[columns.size()];
-        for (int column = 0; column < fields.length; column++) {
-            Field field = columns.get(column);
-            fields[column] = schema.index(field.name());
-            var context = new ColumnParser.Context(column, field.name(), digits, tools);
-            parsers.add(ColumnParser.of(field.type(), context));
-        }
-        return new RunParser(parsers, fields);
+        int[] fields =
+                columns.stream().mapToInt(column -> schema.index(column.name())).toArray();
+        return RunParser.of(columns, fields, digits, tools);
     }
 
     @Override

@@ -8,8 +8,12 @@ import dev.leat.api.data.Origin;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.source.Scan;
-import dev.leat.formats.csv.infer.Inference;
-import dev.leat.formats.csv.infer.SampledCell;
+import dev.leat.formats.cells.CellReader;
+import dev.leat.formats.infer.Inference;
+import dev.leat.formats.infer.SampledCell;
+import dev.leat.formats.lines.Blocks;
+import dev.leat.formats.lines.Span;
+import dev.leat.formats.lines.TextFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -27,7 +31,7 @@ final class CsvSample {
 
     private CsvSample() {}
 
-    static CsvHead head(CsvFile file, CsvSettings settings) throws IOException, InterruptedException {
+    static CsvHead head(TextFile file, CsvSettings settings) throws IOException, InterruptedException {
         var memory = settings.environment().memory();
         try (Arena arena = memory.open("csv header");
                 Blocks blocks = file.blocks(WINDOW, arena, memory)) {
@@ -36,7 +40,7 @@ final class CsvSample {
     }
 
     /// Guesses the types of the columns. Rows that are wrong are left out.
-    static Inference.Result infer(CsvFile file, CsvHead head, CsvSettings settings, Inference.Header header)
+    static Inference.Result infer(TextFile file, CsvHead head, CsvSettings settings, Inference.Header header)
             throws IOException, InterruptedException {
         int columns = head.fields().size();
         var inference = new Inference(columns, header);
@@ -45,9 +49,9 @@ final class CsvSample {
             fields.add(new Field(name, Type.UTF8));
         }
         var schema = new Schema(fields);
-        long end = file.endless() ? MOST_OF_STREAM : Lines.NO_END;
+        long end = file.endless() ? MOST_OF_STREAM : Span.NO_END;
         long rest = settings.options().get(CsvOptions.SAMPLE);
-        try (CsvReader reader = CsvReading.open(file, new Span(head.start(), end), schema, settings, WINDOW)
+        try (CellReader reader = CsvReading.open(file, new Span(head.start(), end), schema, settings, WINDOW)
                 .reader(schema.fields(), Scan.Digits.REFUSE)) {
             boolean more = true;
             while (more && rest > 0) {

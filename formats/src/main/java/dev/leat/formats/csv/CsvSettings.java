@@ -39,10 +39,6 @@ record CsvSettings(Options options, CsvDialect dialect, Environment environment)
         return new CellRules(dialect.quote(), nulls, latin1());
     }
 
-    CsvKernels kernels() {
-        return CsvKernels.of(environment.kernels());
-    }
-
     long windowBytes() {
         return Math.max(1, options.get(CsvOptions.WINDOW).bytes());
     }

@@ -10,22 +10,21 @@ import dev.leat.api.source.Reader;
 import dev.leat.api.source.Scan;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.Split;
+import dev.leat.formats.lines.Span;
+import dev.leat.formats.lines.SplitToken;
+import dev.leat.formats.lines.TextFile;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The rows of CSV files, in splits of a few megabytes; compressed ones and pipes in one.
 final class CsvSource implements Source {
 
-    /// What a position ends with that is in a line that was given up.
-    static final String WITHIN = "+";
-
-    private final List<CsvFile> files;
+    private final List<TextFile> files;
     private final Schema schema;
     private final CsvSettings settings;
 
-    CsvSource(List<CsvFile> files, Schema schema, CsvSettings settings) {
+    CsvSource(List<TextFile> files, Schema schema, CsvSettings settings) {
         this.files = List.copyOf(files);
         this.schema = schema;
         this.settings = settings;
@@ -59,10 +58,10 @@ final class CsvSource implements Source {
     }
 
     private void split(int number, List<Split> splits) {
-        CsvFile file = files.get(number);
+        TextFile file = files.get(number);
         String lane = files.getFirst().name();
         if (file.streamed()) {
-            String token = new SplitToken(number, file.rows(), Lines.NO_END).text();
+            String token = new SplitToken(number, file.rows(), Span.NO_END).text();
             long bytes = file.endless() ? Split.UNKNOWN : file.blob().bytes();
             splits.add(new Split(lane, file.name(), token, bytes, false));
             return;
@@ -81,33 +80,28 @@ final class CsvSource implements Source {
     @Override
     public Reader open(Split split, Scan scan, Position from) throws IOException, InterruptedException {
         SplitToken token = SplitToken.parse(split.token());
-        CsvFile file = files.get(token.file());
-        boolean anew = from.equals(Position.START);
-        boolean within = from.value().endsWith(WITHIN);
-        long start = anew ? token.from() : Long.parseLong(from.value().replace(WITHIN, ""));
-        Span span = new Span(start, token.to(), within);
+        TextFile file = files.get(token.file());
+        Span span = Span.of(token, from);
         CsvReading reading = CsvReading.open(file, span, schema, settings, settings.windowBytes());
-        boolean guess = anew && start > file.rows();
+        boolean guess = from.equals(Position.START) && span.from() > file.rows();
         return (guess ? reading.afterNextLineBreak() : reading).reader(scan.columns(), scan.digits());
     }
 
     /// Rows of a pipe, which cannot be read again, are counted from the first after the header.
     @Override
     public long line(Split split, long row) throws IOException, InterruptedException {
-        CsvFile file = files.get(SplitToken.parse(split.token()).file());
+        TextFile file = files.get(SplitToken.parse(split.token()).file());
         if (file.endless()) {
             return row + 1;
         }
-        Span all = new Span(
-                file.rows(), file.streamed() ? Lines.NO_END : file.blob().bytes());
-        try (CsvReading reading = CsvReading.open(file, all, schema, settings, settings.windowBytes())) {
+        try (CsvReading reading = CsvReading.open(file, file.span(), schema, settings, settings.windowBytes())) {
             return line(file, reading.offset(row));
         }
     }
 
     @Override
     public DataException explain(Split split, Reject reject) throws IOException, InterruptedException {
-        CsvFile file = files.get(SplitToken.parse(split.token()).file());
+        TextFile file = files.get(SplitToken.parse(split.token()).file());
         String column = reject.column().isEmpty() ? "" : "column '" + reject.column() + "': ";
         if (file.endless()) {
             // What was read of a pipe is gone: its lines were counted as they passed.
@@ -116,12 +110,8 @@ final class CsvSource implements Source {
         return new DataException(split.where(), line(file, reject.offset()), column + reject.problem());
     }
 
-    private long line(CsvFile file, long offset) throws IOException, InterruptedException {
-        var memory = settings.environment().memory();
-        try (Arena arena = memory.open("csv line count");
-                Blocks blocks = file.blocks(settings.windowBytes(), arena, memory)) {
-            return 1 + LineStart.breaksBefore(blocks, offset);
-        }
+    private long line(TextFile file, long offset) throws IOException, InterruptedException {
+        return file.line(offset, settings.windowBytes(), settings.environment().memory());
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.leat.formats.csv;
 
+import dev.leat.formats.cells.Cells;
+import dev.leat.formats.cells.Faults;
+import dev.leat.formats.lines.LineBreaks;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -177,7 +180,7 @@ final class Records {
         for (int slot = 1; slot < structure.count && count < shape.run() && strays.size() < MOST_STRAYS; slot++) {
             int end = structure.bound(slot);
             byte b = text.get(ValueLayout.JAVA_BYTE, end);
-            if (!StoredBlocks.isBreak(b)) {
+            if (!LineBreaks.ANY.isBreak(b)) {
                 continue;
             }
             boolean unsure = b == '\r' && end + 1 == structure.end && !last;

@@ -1,5 +1,6 @@
 package dev.leat.formats.csv;
 
+import dev.leat.formats.cells.Cells;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

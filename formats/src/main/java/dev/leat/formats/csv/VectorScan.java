@@ -8,6 +8,7 @@ import static dev.leat.formats.csv.Structure.QUOTED;
 import static dev.leat.formats.csv.Structure.RECORD;
 
 import dev.leat.api.simd.Species;
+import dev.leat.formats.lines.LineBreaks;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -19,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// those outside quotes positions.
 ///
 /// After Langdale and Lemire, "Parsing gigabytes of JSON per second" (2019), §3.1.
-final class VectorScan {
+final class VectorScan implements CsvScan {
 
     private static final VectorSpecies<Byte> BYTES = Species.BYTES;
     private static final int LANES = BYTES.length();
@@ -28,13 +29,11 @@ final class VectorScan {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
 
-    private VectorScan() {}
-
-    /// See [CsvKernels#scan].
-    static void scan(Structure structure, CsvDialect dialect, int enough) {
+    @Override
+    public void scan(Structure structure, CsvDialect dialect, int enough) {
         while (structure.at < structure.end && structure.count < enough) {
             if (structure.end - structure.at < 64) {
-                ScalarCsvKernels.scanTo(structure, dialect, structure.end);
+                ScalarScan.scanTo(structure, dialect, structure.end);
                 return;
             }
             plainBlocks(structure, dialect, enough);
@@ -106,7 +105,7 @@ final class VectorScan {
         structure.count = count;
         int b = structure.text.get(BYTE, at - 1L);
         boolean bound = structure.bound(count - 1) == at - 1;
-        structure.state = bound ? (StoredBlocks.isBreak((byte) b) ? RECORD : FIELD) : PLAIN;
+        structure.state = bound ? (LineBreaks.ANY.isBreak((byte) b) ? RECORD : FIELD) : PLAIN;
     }
 
     /// Appends the positions of the bits of a block. Writes eight at a time, the last ones of which may mean
@@ -166,7 +165,7 @@ final class VectorScan {
         long mayOpen = ((bounds | quotes) << 1) | (state == RECORD || state == FIELD || state == CLOSED ? 1 : 0);
         long mayComment = (lines << 1) | (state == RECORD ? 1 : 0);
         if ((quotes & inside & ~mayOpen) != 0 || (comments & mayComment) != 0 || state == COMMENT) {
-            ScalarCsvKernels.scanTo(structure, dialect, at + 64);
+            ScalarScan.scanTo(structure, dialect, at + 64);
             return;
         }
         structure.wide |= negative != 0;

@@ -8,6 +8,9 @@ import dev.leat.api.data.Type;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.sink.Output;
 import dev.leat.api.sink.Sink;
+import dev.leat.formats.cells.write.NumberCells;
+import dev.leat.formats.cells.write.TextCells;
+import dev.leat.formats.text.TimestampStyle;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -87,10 +90,20 @@ public final class CsvSink implements Sink {
             } else {
                 starts[i * STRETCH] = Math.toIntExact(end);
                 columns[i] = new Cells.OfNumbers(new NumberCells(
-                        schema.field(i), mark, style, new NumberCells.Place(cells, starts, i * STRETCH)));
+                        schema.field(i),
+                        mark,
+                        around(schema.field(i), style),
+                        new NumberCells.Place(cells, starts, i * STRETCH)));
                 end += (long) NumberCells.ROWS * NumberCells.most(type);
             }
         }
+    }
+
+    /// What stands around the moments of a column: a quote where they hold the delimiter, else nothing.
+    private static byte[] around(Field field, CsvStyle style) {
+        boolean quoted = TimestampStyle.of(field) instanceof TimestampStyle.Iso iso
+                && (style.special(iso.separator()) || style.special(iso.mark()));
+        return quoted ? new byte[] {(byte) style.quote()} : new byte[0];
     }
 
     private static boolean isText(Type type) {

@@ -1,0 +1,140 @@
+package dev.leat.formats.infer;
+
+import dev.leat.api.data.Field;
+import dev.leat.api.data.TimeUnit;
+import dev.leat.api.data.Type;
+import dev.leat.api.source.Scan;
+import dev.leat.formats.text.Moment;
+import dev.leat.formats.text.TimestampStyle;
+import dev.leat.formats.text.TimestampText;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the cells of one column have in common.
+public final class ColumnGuess {
+
+    /// Text of more different values is no dictionary.
+    private static final int MOST_WORDS = 1024;
+
+    /// How often a word of a dictionary occurs at least, on average.
+    private static final int REPEATS = 4;
+
+    private final Set<CellKind> kinds = EnumSet.noneOf(CellKind.class);
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> zones = new HashSet<>();
+    // The first and the last one, between which all others are, so that a unit can be found that holds them.
+    private final List<Moment> extremes = new ArrayList<>();
+    private final StyleGuess style = new StyleGuess();
+    private long values = 0;
+    private int places = 0;
+
+    public void see(SampledCell cell) {
+        if (cell.isNull()) {
+            return;
+        }
+        CellKind kind = CellKind.of(cell.text());
+        kinds.add(kind);
+        values++;
+        if (words.size() <= MOST_WORDS) {
+            words.add(cell.text());
+        }
+        if (kind == CellKind.DATE || kind == CellKind.MOMENT) {
+            Moment moment = Moment.parse(cell.text());
+            style.see(cell.text(), moment);
+            see(moment);
+        }
+    }
+
+    private void see(Moment moment) {
+        places = Math.max(places, moment.places());
+        if (zones.size() <= MOST_WORDS) {
+            zones.add(moment.zone());
+        }
+        if (extremes.isEmpty()) {
+            extremes.add(moment);
+            extremes.add(moment);
+        }
+        if (moment.date().isBefore(extremes.getFirst().date())) {
+            extremes.set(0, moment);
+        }
+        if (moment.date().isAfter(extremes.getLast().date())) {
+            extremes.set(1, moment);
+        }
+    }
+
+    /// The type that reads every cell seen.
+    public Type type() {
+        if (kinds.isEmpty()) {
+            return Type.UTF8;
+        }
+        if (only(CellKind.BOOL)) {
+            return Type.BOOL;
+        }
+        if (only(CellKind.WHOLE)) {
+            return Type.INT64;
+        }
+        if (only(CellKind.WHOLE, CellKind.WIDE)) {
+            return new Type.Decimal(128, 0);
+        }
+        if (only(CellKind.WHOLE, CellKind.WIDE, CellKind.REAL)) {
+            return Type.FLOAT64;
+        }
+        if (only(CellKind.DATE)) {
+            return Type.DATE;
+        }
+        boolean moments = only(CellKind.DATE, CellKind.MOMENT)
+                && sameClock()
+                && style.style().isPresent();
+        return moments ? moments() : text();
+    }
+
+    /// A column with what is known of how its moments are spelled, if it is of moments.
+    public Field spelled(Field column) {
+        if (!(column.type() instanceof Type.Timestamp) || kinds.isEmpty()) {
+            return column;
+        }
+        if (only(CellKind.WHOLE)) {
+            return column.with(TimestampStyle.KEY, TimestampStyle.COUNT.text());
+        }
+        boolean moments = only(CellKind.DATE, CellKind.MOMENT);
+        return moments
+                ? style.style()
+                        .map(found -> column.with(TimestampStyle.KEY, found.text()))
+                        .orElse(column)
+                : column;
+    }
+
+    private boolean only(CellKind... allowed) {
+        return Set.of(allowed).containsAll(kinds);
+    }
+
+    /// Whether all moments have the same zone, or none has: a column shows all its moments in one.
+    private boolean sameClock() {
+        return zones.size() == 1;
+    }
+
+    private Type moments() {
+        TimeUnit unit = TimestampText.unit(places);
+        var type = new Type.Timestamp(unit, zones.iterator().next());
+        for (Moment moment : extremes) {
+            if (!new TimestampText(type, Scan.Digits.REFUSE).fits(moment)) {
+                return text();
+            }
+        }
+        return type;
+    }
+
+    private Type text() {
+        boolean repeats = words.size() <= MOST_WORDS && values >= (long) REPEATS * words.size();
+        return repeats ? Type.DICTIONARY : Type.UTF8;
+    }
+
+    /// Whether it is of text alone.
+    boolean isText() {
+        Type type = type();
+        return type.equals(Type.UTF8) || type.equals(Type.DICTIONARY);
+    }
+}
