@@ -11,5 +11,6 @@ module dev.leat.formats {
 
     provides dev.leat.api.source.FormatProvider with
             dev.leat.formats.csv.CsvProvider,
+            dev.leat.formats.ndjson.NdjsonProvider,
             dev.leat.formats.parquet.ParquetProvider;
 }

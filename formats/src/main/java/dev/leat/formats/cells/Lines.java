@@ -45,4 +45,25 @@ public interface Lines {
 
     /// Whether the text there goes on with a line of which the part before was reported.
     boolean within();
+
+    /// Goes to a row.
+    ///
+    /// @param row its number from here on, those that are wrong counted, from 0
+    /// @return where it starts in the text
+    default long skip(long row) throws IOException, InterruptedException {
+        long left = row;
+        while (available() > 0 || refill()) {
+            while (!problems().isEmpty() && problems().peek().before() <= next()) {
+                problems().remove();
+                left--;
+            }
+            if (left <= 0 && available() > 0) {
+                break;
+            }
+            int step = Math.min(1, available());
+            advance(step);
+            left -= step;
+        }
+        return position();
+    }
 }

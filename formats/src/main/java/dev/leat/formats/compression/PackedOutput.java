@@ -2,6 +2,7 @@ package dev.leat.formats.compression;
 
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.sink.Output;
+import dev.leat.api.sink.Sink;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -42,6 +43,27 @@ public final class PackedOutput implements Output {
         }
     }
 
+    /// A sink that writes to an output, compressed or as it is.
+    ///
+    /// @param opener makes the sink, which owns what it is given
+    public static Sink sink(Output output, Compression compression, MemoryBudget memory, Opener opener)
+            throws IOException, InterruptedException {
+        if (compression == Compression.NONE) {
+            return opener.open(output);
+        }
+        PackedOutput packed = to(output, compression, memory);
+        boolean made = false;
+        try {
+            Sink sink = opener.open(packed);
+            made = true;
+            return sink;
+        } finally {
+            if (!made) {
+                packed.release();
+            }
+        }
+    }
+
     @Override
     public String name() {
         return output.name();
@@ -76,5 +98,10 @@ public final class PackedOutput implements Output {
         try (output) {
             release();
         }
+    }
+
+    /// Makes a sink.
+    public interface Opener {
+        Sink open(Output output) throws IOException, InterruptedException;
     }
 }

@@ -37,23 +37,11 @@ final class CsvFormat implements Format {
     @Override
     public Sink sink(Output output, Schema schema) throws IOException, InterruptedException {
         CsvStyle style = style(output.name());
-        Compression compression = Compression.named(output.name());
-        return compression == Compression.NONE
-                ? new CsvSink(output, schema, style, environment.memory())
-                : packed(PackedOutput.to(output, compression, environment.memory()), schema, style);
-    }
-
-    private Sink packed(PackedOutput output, Schema schema, CsvStyle style) throws IOException, InterruptedException {
-        boolean made = false;
-        try {
-            var sink = new CsvSink(output, schema, style, environment.memory());
-            made = true;
-            return sink;
-        } finally {
-            if (!made) {
-                output.release();
-            }
-        }
+        return PackedOutput.sink(
+                output,
+                Compression.named(output.name()),
+                environment.memory(),
+                stored -> new CsvSink(stored, schema, style, environment.memory()));
     }
 
     private CsvStyle style(String name) {

@@ -5,11 +5,11 @@ import dev.leat.formats.cells.Cell;
 import dev.leat.formats.cells.Cells;
 import dev.leat.formats.lines.Block;
 import dev.leat.formats.lines.Blocks;
+import dev.leat.formats.lines.ByteOrderMark;
 import dev.leat.formats.lines.LineBreaks;
 import dev.leat.formats.lines.Scratch;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ record CsvHead(List<String> fields, long line, long start, long after) {
     /// @return one without fields where the file has no record
     static CsvHead read(Blocks blocks, CsvSettings settings, String name, Arena arena)
             throws IOException, InterruptedException {
-        long from = afterMark(blocks, name);
+        long from = ByteOrderMark.end(blocks, name);
         long line = 1;
         for (; line <= settings.options().get(CsvOptions.SKIP); line++) {
             from = LineBreaks.ANY.next(blocks, from);
@@ -94,18 +94,6 @@ record CsvHead(List<String> fields, long line, long start, long after) {
             fields.add(kind == Cell.Kind.TEXT ? cell.string() : "");
         }
         return fields;
-    }
-
-    /// Where the text starts: after a UTF-8 byte order mark, if there is one.
-    private static long afterMark(Blocks blocks, String name) throws IOException, InterruptedException {
-        MemorySegment text = blocks.load(0, BLOCK).text();
-        int first = text.get(ValueLayout.JAVA_BYTE, Block.BEFORE) & 0xFF;
-        int second = text.get(ValueLayout.JAVA_BYTE, Block.BEFORE + 1L) & 0xFF;
-        int third = text.get(ValueLayout.JAVA_BYTE, Block.BEFORE + 2L) & 0xFF;
-        if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
-            throw new DataException(name, 1, "the file is in UTF-16, which is not read: convert it to UTF-8");
-        }
-        return first == 0xEF && second == 0xBB && third == 0xBF ? 3 : 0;
     }
 
     /// Where a record starts.

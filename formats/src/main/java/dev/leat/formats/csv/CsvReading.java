@@ -71,21 +71,7 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
 
     /// Where a row starts in the text, rejected ones counted, from 0.
     long offset(long row) throws IOException, InterruptedException {
-        CsvLines lines = lines(settings.shape(schema.size()));
-        long left = row;
-        while (lines.available() > 0 || lines.refill()) {
-            while (!lines.problems().isEmpty() && lines.problems().peek().before() <= lines.next()) {
-                lines.problems().remove();
-                left--;
-            }
-            if (left <= 0 && lines.available() > 0) {
-                break;
-            }
-            int step = Math.min(1, lines.available());
-            lines.advance(step);
-            left -= step;
-        }
-        return lines.position();
+        return lines(settings.shape(schema.size())).skip(row);
     }
 
     private CsvLines lines(CsvShape shape) {

@@ -13,8 +13,8 @@ import dev.leat.api.source.Split;
 import dev.leat.formats.lines.Span;
 import dev.leat.formats.lines.SplitToken;
 import dev.leat.formats.lines.TextFile;
+import dev.leat.formats.lines.TextSplits;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The rows of CSV files, in splits of a few megabytes; compressed ones and pipes in one.
@@ -50,31 +50,7 @@ final class CsvSource implements Source {
                         + ", only as any other type");
             }
         }
-        List<Split> splits = new ArrayList<>();
-        for (int file = 0; file < files.size(); file++) {
-            split(file, splits);
-        }
-        return splits;
-    }
-
-    private void split(int number, List<Split> splits) {
-        TextFile file = files.get(number);
-        String lane = files.getFirst().name();
-        if (file.streamed()) {
-            String token = new SplitToken(number, file.rows(), Span.NO_END).text();
-            long bytes = file.endless() ? Split.UNKNOWN : file.blob().bytes();
-            splits.add(new Split(lane, file.name(), token, bytes, false));
-            return;
-        }
-        long most = Math.max(1, settings.options().get(CsvOptions.SPLIT).bytes());
-        long size = file.blob().bytes();
-        long from = file.rows();
-        do {
-            long to = Math.min(size, (from / most + 1) * most);
-            String token = new SplitToken(number, from, to).text();
-            splits.add(new Split(lane, file.name(), token, to - from, from > file.rows()));
-            from = to;
-        } while (from < size);
+        return TextSplits.of(files, settings.options().get(CsvOptions.SPLIT).bytes());
     }
 
     @Override

@@ -19,6 +19,9 @@ public final class ColumnGuess {
     /// Text of more different values is no dictionary.
     private static final int MOST_WORDS = 1024;
 
+    /// Nor is one with longer texts, of which that many would not be held.
+    private static final int LONGEST_WORD = 1024;
+
     /// How often a word of a dictionary occurs at least, on average.
     private static final int REPEATS = 4;
 
@@ -30,20 +33,32 @@ public final class ColumnGuess {
     private final StyleGuess style = new StyleGuess();
     private long values = 0;
     private int places = 0;
+    private int longest = 0;
 
     public void see(SampledCell cell) {
         if (cell.isNull()) {
             return;
         }
-        CellKind kind = CellKind.of(cell.text());
+        see(cell.text(), CellKind.of(cell.text()));
+    }
+
+    /// Looks at a text that is no number and not true or false, whatever it looks like.
+    public void seeText(String text) {
+        CellKind kind = CellKind.of(text);
+        boolean moment = kind == CellKind.DATE || kind == CellKind.MOMENT;
+        see(text, moment ? kind : CellKind.TEXT);
+    }
+
+    private void see(String text, CellKind kind) {
         kinds.add(kind);
         values++;
-        if (words.size() <= MOST_WORDS) {
-            words.add(cell.text());
+        longest = Math.max(longest, text.length());
+        if (words.size() <= MOST_WORDS && longest <= LONGEST_WORD) {
+            words.add(text);
         }
         if (kind == CellKind.DATE || kind == CellKind.MOMENT) {
-            Moment moment = Moment.parse(cell.text());
-            style.see(cell.text(), moment);
+            Moment moment = Moment.parse(text);
+            style.see(text, moment);
             see(moment);
         }
     }
@@ -128,7 +143,8 @@ public final class ColumnGuess {
     }
 
     private Type text() {
-        boolean repeats = words.size() <= MOST_WORDS && values >= (long) REPEATS * words.size();
+        boolean repeats =
+                longest <= LONGEST_WORD && words.size() <= MOST_WORDS && values >= (long) REPEATS * words.size();
         return repeats ? Type.DICTIONARY : Type.UTF8;
     }
 
