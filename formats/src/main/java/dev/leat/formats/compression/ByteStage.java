@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 
 /// One way from stored bytes to plain ones.
-sealed interface ByteStage extends AutoCloseable permits PlainBytes, GzipBytes, ZstdBytes {
+sealed interface ByteStage extends AutoCloseable permits PlainBytes, GzipBytes, ZstdBytes, Lz4Bytes {
 
     /// Fills a segment from its start with the next bytes, as many as come at once.
     ///

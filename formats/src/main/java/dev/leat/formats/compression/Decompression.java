@@ -35,6 +35,7 @@ public final class Decompression implements AutoCloseable {
                 case NONE -> new PlainBytes(stored);
                 case GZIP -> new GzipBytes(stored, memory);
                 case ZSTD -> new ZstdBytes(stored, memory);
+                case LZ4 -> new Lz4Bytes(stored, memory);
             };
             return new Decompression(arena, stored, stage);
         } catch (RuntimeException e) {

@@ -32,6 +32,7 @@ public final class PackedOutput implements Output {
             Packer packer = switch (compression) {
                 case GZIP -> new GzipPacker(output, arena, memory);
                 case ZSTD -> new ZstdPacker(output, arena, memory);
+                case LZ4 -> new Lz4Packer(output, arena);
                 case NONE -> throw new IllegalArgumentException("no compression of " + output.name());
             };
             made = true;

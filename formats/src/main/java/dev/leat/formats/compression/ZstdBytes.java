@@ -20,7 +20,6 @@ final class ZstdBytes implements ByteStage {
 
     private static final int MOST_BLOCK = 128 * 1024;
     private static final long MAGIC = 0xFD2FB528L;
-    private static final long SKIPPABLE = 0x184D2A50L;
 
     private final StoredBytes stored;
     private final MemoryBudget memory;
@@ -110,7 +109,7 @@ final class ZstdBytes implements ByteStage {
         }
         stored.require(4, "the header of a zstd frame");
         long magic = stored.number(0, 4);
-        if ((magic & ~0xFL) == SKIPPABLE) {
+        if ((magic & ~0xFL) == Compression.SKIPPABLE) {
             stored.require(8, "a zstd frame to be skipped");
             long size = stored.number(4, 4);
             stored.skip(8);

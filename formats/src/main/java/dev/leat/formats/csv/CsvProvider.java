@@ -27,7 +27,7 @@ public final class CsvProvider implements FormatProvider {
 
     @Override
     public List<String> extensions() {
-        return List.of("csv", "csv.gz", "csv.zst", "tsv", "tsv.gz", "tsv.zst");
+        return List.of("csv", "csv.gz", "csv.zst", "csv.lz4", "tsv", "tsv.gz", "tsv.zst", "tsv.lz4");
     }
 
     @Override
