@@ -54,7 +54,7 @@ final class Escapes {
             if (digit < 0) {
                 return -1;
             }
-            number = number << 4 | digit;
+            number = (number << 4) | digit;
         }
         return number;
     }
@@ -79,7 +79,7 @@ final class Escapes {
         int lead = more == 1 ? 0xC0 : more == 2 ? 0xE0 : 0xF0;
         into.set(BYTE, at, (byte) (lead | (point >>> (6 * more))));
         for (int i = 1; i <= more; i++) {
-            into.set(BYTE, at + i, (byte) (0x80 | (point >>> (6 * (more - i)) & 0x3F)));
+            into.set(BYTE, at + i, (byte) (0x80 | ((point >>> (6 * (more - i))) & 0x3F)));
         }
         return at + 1 + more;
     }

@@ -166,11 +166,11 @@ final class JsonLines implements Lines {
             if (count > 0 || !problems.isEmpty()) {
                 return true;
             }
-            int rest = block.end() - block.index(after);
-            if (block.last() && rest <= 0) {
+            if (ended()) {
                 within = false;
                 return false;
             }
+            int rest = block.end() - block.index(after);
             if (after < to || within) {
                 block = blocks.load(after, Math.max(LEAST, Math.min(2L * rest, longest + 1)));
             }
@@ -180,7 +180,7 @@ final class JsonLines implements Lines {
 
     /// Takes whole lines, as many as the block has and there is room for.
     private void take() {
-        while (count < starts.length && problems.size() < MOST_STRAYS && (after < to || within)) {
+        while (count < starts.length && problems.size() < MOST_STRAYS && (after < to || within) && !ended()) {
             int start = block.index(after);
             int end = lineEnd(start);
             boolean whole = end < block.end() || block.last();
@@ -194,6 +194,11 @@ final class JsonLines implements Lines {
             line(start, end);
             after = block.position(end + 1);
         }
+    }
+
+    /// Whether nothing follows: what a block ends with beyond the text is a line feed that the text lacks.
+    private boolean ended() {
+        return block.last() && after >= block.stop();
     }
 
     /// Where the next line feed is, or the end of the block.

@@ -125,6 +125,12 @@ class NdjsonReaderTest {
     }
 
     @Test
+    void theLastLineOfAPipeMayLackItsEnd() throws Exception {
+        assertThat(Ndjson.text("{\"a\":1}\n{\"a\":2}").piped().rows()).containsExactly(List.of(1L), List.of(2L));
+        assertThat(Ndjson.text("{\"a\":1}\n{\"a\":2").piped().rejects()).hasSize(1);
+    }
+
+    @Test
     void roundsWhereDigitsMayBe() throws Exception {
         String text = "{\"a\":1.005}\n{\"a\":-1.005}\n";
 

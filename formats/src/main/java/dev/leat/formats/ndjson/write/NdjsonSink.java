@@ -101,7 +101,7 @@ public final class NdjsonSink implements Sink {
 
     /// Bytes that a value takes at most, with what is around it; of text without the text itself.
     private static long room(Type type) {
-        int around = 16;
+        long around = 16;
         return around + (isText(type) ? 0 : NumberCells.most(type));
     }
 

@@ -129,7 +129,7 @@ final class NdjsonSinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"out.ndjson", "out.jsonl.gz", "out.ndjson.zst"})
+    @ValueSource(strings = {"out.ndjson", "out.jsonl.gz", "out.ndjson.zst", "out.jsonl.lz4"})
     void theSameRowsGiveTheSameBytesWhateverTheBatches(String name) throws Exception {
         long seed = Seeds.next("NdjsonSinkTest");
         var types = RandomBatches.ALL_TYPES.stream()
@@ -155,7 +155,7 @@ final class NdjsonSinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"out.ndjson", "out.ndjson.gz", "out.ndjson.zst"})
+    @ValueSource(strings = {"out.ndjson", "out.ndjson.gz", "out.ndjson.zst", "out.ndjson.lz4"})
     void whereTheBudgetDoesNotDoNothingIsHeldAndNothingIsLeft(String name) throws Exception {
         Schema schema = Schema.of(field("a", "int64"));
         URI uri = URI.create("memory:/" + name);
