@@ -16,6 +16,7 @@ final class JsonRow {
     // The number of the row that had a column last.
     private final long[] seen;
     private long rows = 0;
+    private int found = 0;
 
     private MemorySegment text = MemorySegment.NULL;
     private MemorySegment bounds = MemorySegment.NULL;
@@ -40,14 +41,15 @@ final class JsonRow {
     boolean read(MemorySegment line, int from, int to, MemorySegment into, int row) {
         text = line;
         bounds = into;
-        first = 2L * row * columns.size();
+        first = 2L * row * seen.length;
         rows++;
-        for (int column = 0; column < columns.size(); column++) {
-            bound(column, from, from);
-        }
+        found = 0;
         json.restart(line, from, to);
         problem = "";
         boolean right = object() && end();
+        if (found < seen.length) {
+            lackOthers(from);
+        }
         if (!right && problem.isEmpty()) {
             problem = "not JSON at byte " + (json.at() - from + 1) + " of the line: " + json.problem();
         }
@@ -57,6 +59,15 @@ final class JsonRow {
     /// What is wrong with the line.
     String problem() {
         return problem;
+    }
+
+    /// Gives the columns that the line has no value for one that ends before it starts.
+    private void lackOthers(int from) {
+        for (int column = 0; column < seen.length; column++) {
+            if (seen[column] != rows) {
+                bound(column, from, from);
+            }
+        }
     }
 
     private boolean object() {
@@ -127,24 +138,28 @@ final class JsonRow {
     }
 
     private boolean value(Key key) {
-        boolean object = json.peek() == '{';
-        int from = json.at();
-        if (object && !key.below().none() && !object(key.below())) {
-            return false;
+        if (!key.below().none() && json.peek() == '{') {
+            int from = json.at();
+            if (!object(key.below())) {
+                return false;
+            }
+            if (key.column() < 0) {
+                return true;
+            }
+            json.at(from);
         }
-        if (object && !key.below().none() && key.column() < 0) {
-            return true;
-        }
-        json.at(from);
         Token token = json.value();
         if (token == Token.WRONG) {
             return false;
         }
-        if (!key.below().none() && !object && token != Token.NULL && key.column() < 0) {
-            return wrong(
-                    "no object where there is one above column '" + key.below().someName() + "'");
+        if (key.column() >= 0) {
+            return put(key.column(), token);
         }
-        return key.column() < 0 || put(key.column(), token);
+        return key.below().none() || token == Token.NULL || noObject(key.below());
+    }
+
+    private boolean noObject(Keys wanted) {
+        return wrong("no object where there is one above column '" + wanted.someName() + "'");
     }
 
     private boolean put(int column, Token token) {
@@ -152,10 +167,11 @@ final class JsonRow {
             return wrong("two values for column '" + columns.get(column).name() + "'");
         }
         seen[column] = rows;
+        found++;
         switch (token) {
             case STRING, NUMBER, TRUE, FALSE, OBJECT, ARRAY -> bound(column, json.start() - 1, json.stop());
             case ESCAPED -> bound(column, json.start() - 2, json.stop() + 1);
-            case NULL, WRONG -> {}
+            case NULL, WRONG -> bound(column, json.start(), json.start());
         }
         return true;
     }

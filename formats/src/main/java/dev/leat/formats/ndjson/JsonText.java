@@ -23,6 +23,10 @@ final class JsonText {
     private static final long QUOTES = '"' * LOW_BITS;
     private static final long BACKSLASHES = '\\' * LOW_BITS;
     private static final long SPACES = ' ' * LOW_BITS;
+    private static final long ZEROS = '0' * LOW_BITS;
+
+    /// What makes 128 and more of all bytes that are more than 9.
+    private static final long ABOVE_NINE = (0x80 - 10) * LOW_BITS;
 
     // Of each level, whether it is an object.
     private final boolean[] objects = new boolean[MOST_DEPTH];
@@ -166,32 +170,40 @@ final class JsonText {
     /// @return how many there are
     private int digits() {
         int from = at;
-        while (at < end && text.get(BYTE, at) >= '0' && text.get(BYTE, at) <= '9') {
-            at++;
+        int digits = 8;
+        while (digits == 8) {
+            long values = text.get(WORD, at) ^ ZEROS;
+            // The first byte found is none: only beyond it a carry may have made others look like one.
+            long others = ((values + ABOVE_NINE) | values) & HIGH_BITS;
+            digits = Long.numberOfTrailingZeros(others) >>> 3;
+            at += digits;
         }
+        at = Math.min(at, end);
         return at - from;
     }
 
     /// Passes over a string, whose first quote is the next byte.
     Token string() {
-        at++;
-        start = at;
+        int i = at + 1;
+        start = i;
         boolean escaped = false;
-        while (at < end) {
-            long word = text.get(WORD, at);
+        while (i < end) {
+            long word = text.get(WORD, i);
             long special = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES) | ((word - SPACES) & ~word & HIGH_BITS);
             if (special == 0) {
-                at += 8;
+                i += 8;
                 continue;
             }
-            // The first byte found is one: only beyond it a borrow may have made others look like one.
-            at += Long.numberOfTrailingZeros(special) >>> 3;
-            if (at >= end) {
+            // As for digits, the first byte found is one.
+            i += Long.numberOfTrailingZeros(special) >>> 3;
+            at = i;
+            if (i >= end) {
                 break;
             }
-            byte b = text.get(BYTE, at);
+            byte b = text.get(BYTE, i);
             if (b == '"') {
-                stop = at++;
+                stop = i;
+                at = i + 1;
                 return escaped ? Token.ESCAPED : Token.STRING;
             }
             if (b != '\\') {
@@ -202,6 +214,7 @@ final class JsonText {
             if (!escape()) {
                 return Token.WRONG;
             }
+            i = at;
         }
         at = end;
         return no("the quote that closes a string");

@@ -1,7 +1,9 @@
 package dev.leat.formats.ndjson;
 
+import dev.leat.api.simd.SameBytes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /// A key of an object, and what its value is for.
 final class Key {
@@ -9,12 +11,17 @@ final class Key {
     /// A column that is not read.
     static final int NO_COLUMN = -1;
 
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     // The key as it stands in the text, with the quote after it.
     private final MemorySegment raw;
     private final int length;
     private final boolean known;
     private final int column;
     private final Keys below;
+    // Its first bytes, up to eight.
+    private final long first;
+    private final long firstMask;
     private Key next = this;
 
     /// @param raw the key as it stands in the text, with the quote after it; [JsonText#ROOM] bytes can be loaded
@@ -28,6 +35,8 @@ final class Key {
         this.known = known;
         this.column = column;
         this.below = below;
+        this.firstMask = length >= 8 ? -1 : (1L << (8 * length)) - 1;
+        this.first = length == 0 ? 0 : raw.get(WORD, 0) & firstMask;
     }
 
     boolean known() {
@@ -59,17 +68,9 @@ final class Key {
 
     /// Whether it is what stands at an index of a text, and a quote after it.
     boolean stands(MemorySegment text, int at) {
-        int i = 0;
-        for (; i + 8 <= length; i += 8) {
-            if (text.get(ValueLayout.JAVA_LONG_UNALIGNED, at + i) != raw.get(ValueLayout.JAVA_LONG_UNALIGNED, i)) {
-                return false;
-            }
+        if (((text.get(WORD, at) ^ first) & firstMask) != 0 || length == 0) {
+            return false;
         }
-        for (; i < length; i++) {
-            if (text.get(ValueLayout.JAVA_BYTE, at + i) != raw.get(ValueLayout.JAVA_BYTE, i)) {
-                return false;
-            }
-        }
-        return length > 0;
+        return length <= 8 || SameBytes.same(text, at + 8L, raw, 8, length - 8L);
     }
 }

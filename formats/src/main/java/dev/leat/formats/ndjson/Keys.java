@@ -79,7 +79,7 @@ final class Keys {
             return key(text, from, to, MemorySegment.NULL, 0);
         }
         int length = to - from + 1;
-        MemorySegment raw = arena.allocate(length);
+        MemorySegment raw = arena.allocate(length + (long) JsonText.ROOM);
         MemorySegment.copy(text, from, raw, 0, length);
         Key key = key(text, from, to, raw, length);
         seen.add(text, from, to);

@@ -106,8 +106,10 @@ final class NdjsonSinkTest {
 
         assertThat(written(
                         schema, Nulls.WRITE, List.of("\"\\/\b\f\n\r\t\u0000\u001F\u007Fé漢😀"), List.of("12345678\"90")))
-                .isEqualTo("{\"a\\\"b\\n\":\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u007Fé漢😀\"}\n"
-                        + "{\"a\\\"b\\n\":\"12345678\\\"90\"}\n");
+                .isEqualTo("""
+                        {"a\\"b\\n":"\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\u007Fé漢😀"}
+                        {"a\\"b\\n":"12345678\\"90"}
+                        """);
     }
 
     @Test
@@ -187,6 +189,7 @@ final class NdjsonSinkTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static String written(Schema schema, Nulls nulls, List<Object>... rows) throws Exception {
         var budget = new ArenaBudget(1 << 30);
         var store = new MemoryStore(budget);
