@@ -9,6 +9,7 @@ import dev.leat.api.data.Type;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.KernelMode;
 import dev.leat.api.plugin.Options;
+import dev.leat.api.source.FormatProvider;
 import dev.leat.api.source.Position;
 import dev.leat.api.source.Reader;
 import dev.leat.api.source.Scan;
@@ -32,7 +33,12 @@ import java.util.concurrent.atomic.LongAdder;
 /// some threads.
 ///
 /// @param threads how many read splits side by side
-record CsvParse(Path tape, int threads, KernelMode kernels) {
+/// @param provider the format of the tape
+record CsvParse(Path tape, int threads, KernelMode kernels, FormatProvider provider) {
+
+    CsvParse(Path tape, int threads, KernelMode kernels) {
+        this(tape, threads, kernels, new CsvProvider());
+    }
 
     /// The columns of a tape, in the types that its consumers ask for.
     static final Schema COLUMNS = Schema.of(
@@ -51,7 +57,6 @@ record CsvParse(Path tape, int threads, KernelMode kernels) {
     /// @return how many rows there are
     long run() throws Exception {
         var budget = new Budget(1L << 40);
-        var provider = new CsvProvider();
         var environment = new Environment(budget, kernels, threads);
         try (var store = new FileStore(budget);
                 Source source = provider.open(Options.of(provider, Map.of()), environment)
