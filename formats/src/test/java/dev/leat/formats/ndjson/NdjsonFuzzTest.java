@@ -8,8 +8,8 @@ import java.util.List;
 
 /// Whatever the bytes, they are rows, rejects or an error in words, the same in any blocks, within the budget.
 ///
-/// Normal runs replay the corpus (the files below `NdjsonFuzzTestInputs`). With `JAZZER_FUZZ=1` in the environment
-/// Jazzer looks for more.
+/// Normal runs replay the corpus (the files below `NdjsonFuzzTestInputs`). With `JAZZER_FUZZ=1` in the environment, and
+/// `-Djazzer.hooks=true`, Jazzer looks for more.
 class NdjsonFuzzTest {
 
     private static final long BUDGET = 8 << 20;
