@@ -108,7 +108,8 @@ final class CompressionBombTest {
         return copy.copyFrom(MemorySegment.ofArray(bytes));
     }
 
-    private static Counts read(FormatProvider provider, Map<String, String> options, MemoryStore store, ArenaBudget budget)
+    private static Counts read(
+            FormatProvider provider, Map<String, String> options, MemoryStore store, ArenaBudget budget)
             throws IOException, InterruptedException {
         long rows = 0;
         long rejects = 0;

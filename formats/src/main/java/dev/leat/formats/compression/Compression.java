@@ -30,7 +30,8 @@ public enum Compression {
     /// Only so much of a file is passed over: of a pipe no more than a buffer can be read again.
     private static final long MOST_SKIPPED = 64 << 10;
 
-    /// Looks how a blob begins. Frames to be skipped, which zstd and LZ4 share, are passed over; what has nothing else
+    /// Looks how a blob begins. Frames to be skipped, which zstd and LZ4 share, are passed over; what has nothing
+    /// else
     /// is taken for zstd.
     public static Compression of(Store store, Blob blob) throws IOException, InterruptedException {
         try (Arena arena = Arena.ofConfined()) {
@@ -62,7 +63,8 @@ public enum Compression {
         return begins(head, 0x28, 0xB5, 0x2F, 0xFD) ? ZSTD : NONE;
     }
 
-    /// The compression of a file that is to be written under a name: `.gz`, `.zst` or `.lz4` at its end, in any case.
+    /// The compression of a file that is to be written under a name: `.gz`, `.zst` or `.lz4` at its end, in any
+    /// case.
     public static Compression named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".gz")) {

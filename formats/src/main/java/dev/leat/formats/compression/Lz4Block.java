@@ -68,7 +68,8 @@ final class Lz4Block {
         return DAMAGED;
     }
 
-    /// The length that four bits and perhaps more bytes stand for, or less than 0 where it is above `most` or has no
+    /// The length that four bits and perhaps more bytes stand for, or less than 0 where it is above `most` or has
+    /// no
     /// end.
     private int length(int bits, int most) {
         int length = bits;

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// The frames of an LZ4 file, one after the other (Collet, "LZ4 Frame Format Description", version 1.6.4), block by block,
+/// The frames of an LZ4 file, one after the other (Collet, "LZ4 Frame Format Description", version 1.6.4), block by
+/// block,
 /// each sum checked. Frames to be skipped are.
 ///
 /// A block has at most what its frame says, which is 4 MiB or less and taken from the budget before it is read.

@@ -202,7 +202,8 @@ final class DecompressionTest {
             })
     void readsWhatLz4ItselfWroteAndSkipsFramesToBeSkipped(String frame) throws Exception {
         byte[] skipped = {0x5F, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3};
-        byte[] stored = concat(skipped, HexFormat.of().parseHex(frame), skipped, HexFormat.of().parseHex(frame));
+        byte[] stored = concat(
+                skipped, HexFormat.of().parseHex(frame), skipped, HexFormat.of().parseHex(frame));
         MemoryStore store = store(stored);
 
         assertThat(Compression.of(store, store.list(NAME).getFirst())).isEqualTo(Compression.LZ4);

@@ -70,7 +70,9 @@ class DuckDbNdjsonTest {
                 .column("more.count", Type.INT64)
                 .option("schema", SCHEMA)
                 .rows();
-        return rows.stream().map(row -> row.stream().map(DuckDbNdjsonTest::shown).toList()).toList();
+        return rows.stream()
+                .map(row -> row.stream().map(DuckDbNdjsonTest::shown).toList())
+                .toList();
     }
 
     private static final String SCHEMA = """
@@ -82,9 +84,10 @@ class DuckDbNdjsonTest {
 
     private List<List<Object>> theirs(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("rows.ndjson"), text);
-        return duck("select whole, exact, real, truth, word, text, more.count from read_ndjson('" + file + "', columns = {"
-                + "'whole': 'BIGINT', 'exact': 'DECIMAL(18,8)', 'real': 'DOUBLE', 'truth': 'BOOLEAN', 'word': 'VARCHAR',"
-                + "'text': 'VARCHAR', 'more': 'STRUCT(count BIGINT)'})");
+        return duck(
+                "select whole, exact, real, truth, word, text, more.count from read_ndjson('" + file + "', columns = {"
+                        + "'whole': 'BIGINT', 'exact': 'DECIMAL(18,8)', 'real': 'DOUBLE', 'truth': 'BOOLEAN', 'word': 'VARCHAR',"
+                        + "'text': 'VARCHAR', 'more': 'STRUCT(count BIGINT)'})");
     }
 
     private static List<List<Object>> duck(String query) throws SQLException {

@@ -5,19 +5,52 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// Makes NDJSON out of a seed: keys in any order, missing, spelled with escapes; spaces wherever they may be; numbers of
-/// all sizes; text of any script, plain and escaped; objects and arrays in each other; blank lines, CR LF; and lines that
+/// Makes NDJSON out of a seed: keys in any order, missing, spelled with escapes; spaces wherever they may be; numbers
+/// of
+/// all sizes; text of any script, plain and escaped; objects and arrays in each other; blank lines, CR LF; and lines
+/// that
 /// are wrong if wanted.
 final class JsonGenerator {
 
     private static final String[] PIECES = {
-        "a", "7", ",", ":", "}", "{", "]", " ", "é", "漢", "😀", "abcdefgh", "0123456789abcdef", "x".repeat(70),
-        "\\n", "\\\"", "\\\\", "\\u0041", "\\u00e9", "\\uD83D\\uDE00", "\\/", "\\u0000"
+        "a",
+        "7",
+        ",",
+        ":",
+        "}",
+        "{",
+        "]",
+        " ",
+        "é",
+        "漢",
+        "😀",
+        "abcdefgh",
+        "0123456789abcdef",
+        "x".repeat(70),
+        "\\n",
+        "\\\"",
+        "\\\\",
+        "\\u0041",
+        "\\u00e9",
+        "\\uD83D\\uDE00",
+        "\\/",
+        "\\u0000"
     };
     private static final String[] SPACES = {"", "", "", "", " ", "  ", "\t", " \r "};
     private static final String[] WRONG = {
-        "{\"whole\":1", "{\"whole\":01}", "{\"word\":\"x", "{}}", "[]", "nul", "{\"whole\":1,\"whole\":2}",
-        "{\"whole\":\"one\"}", "{\"whole\":1.5}", "{\"more\":7}", "{\"word\":\"\\ud800\"}", "{\"truth\":maybe}", "{\"real\":--1}"
+        "{\"whole\":1",
+        "{\"whole\":01}",
+        "{\"word\":\"x",
+        "{}}",
+        "[]",
+        "nul",
+        "{\"whole\":1,\"whole\":2}",
+        "{\"whole\":\"one\"}",
+        "{\"whole\":1.5}",
+        "{\"more\":7}",
+        "{\"word\":\"\\ud800\"}",
+        "{\"truth\":maybe}",
+        "{\"real\":--1}"
     };
 
     private final Random random;

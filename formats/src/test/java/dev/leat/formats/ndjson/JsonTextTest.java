@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// What is JSON and what is not, with Jackson as the judge.
 class JsonTextTest {
 
-    private static final JsonMapper JACKSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final JsonMapper JACKSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private static final String SIGNS = "{}[]\",:\\/-+.eEuU0123456789abftnrl \t\u0001é漢";
 
@@ -27,11 +28,14 @@ class JsonTextTest {
         var random = new Random(seed);
         int right = 0;
         for (int i = 0; i < 30_000; i++) {
-            String text = mutated(new JsonGenerator(seed + i % 200, false).text(1).strip(), random);
+            String text =
+                    mutated(new JsonGenerator(seed + i % 200, false).text(1).strip(), random);
             boolean surrogate = problem(text).contains("surrogate");
 
             if (!surrogate) {
-                assertThat(problem(text).isEmpty()).as("seed %d: %s: %s", seed, text, problem(text)).isEqualTo(isJson(text));
+                assertThat(problem(text).isEmpty())
+                        .as("seed %d: %s: %s", seed, text, problem(text))
+                        .isEqualTo(isJson(text));
                 right += isJson(text) ? 1 : 0;
             }
         }

@@ -22,7 +22,11 @@ class NdjsonFuzzTest {
         } catch (DataException e) {
             return;
         }
-        Ndjson.Content pieces = guessed(bytes).option("split", "50B").option("window", "20B").batchRows(3).read();
+        Ndjson.Content pieces = guessed(bytes)
+                .option("split", "50B")
+                .option("window", "20B")
+                .batchRows(3)
+                .read();
         if (!whole.equals(pieces)) {
             throw new AssertionError(whole + " and in pieces " + pieces);
         }
