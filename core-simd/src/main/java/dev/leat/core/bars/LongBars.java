@@ -27,7 +27,10 @@ record LongBars(boolean maySpill, long kept, long measured, int chunk) {
         MemoryBudget memory = environment.memory();
         long chunk = Math.clamp(memory.limit() / CHUNKS / tradeBytes, SMALLEST_CHUNK, LARGEST_CHUNK);
         return new LongBars(
-                !environment.spill().equals(Spill.NONE), memory.limit() / KEPT, memory.limit() / MEASURED, Integer.highestOneBit((int) chunk));
+                !environment.spill().equals(Spill.NONE),
+                memory.limit() / KEPT,
+                memory.limit() / MEASURED,
+                Integer.highestOneBit((int) chunk));
     }
 
     /// Whether trades go to a file for which a block would be taken.
