@@ -4,7 +4,6 @@ import dev.leat.api.memory.Lease;
 import dev.leat.api.memory.MemoryBudget;
 import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.lz4.Lz4Decompressor;
-import io.airlift.compress.v3.snappy.SnappyDecompressor;
 import io.airlift.compress.v3.zstd.ZstdDecompressor;
 import java.lang.foreign.MemorySegment;
 
@@ -31,7 +30,7 @@ public final class BlockDecompressor implements AutoCloseable {
         Lease lease = memory.lease("state of " + compression, compression == BlockCompression.NONE ? 0 : STATE);
         BlockTransform transform = switch (compression) {
             case NONE -> BlockTransform.COPY;
-            case SNAPPY -> SnappyDecompressor.create()::decompress;
+            case SNAPPY -> new SnappyBlock();
             case GZIP -> new GzipBlock();
             case LZ4 -> Lz4Decompressor.create()::decompress;
             case ZSTD -> ZstdDecompressor.create()::decompress;
