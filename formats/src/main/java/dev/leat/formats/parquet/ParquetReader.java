@@ -60,7 +60,7 @@ final class ParquetReader implements Reader {
         boolean made = false;
         try {
             var decompressors = new Decompressors(memory, arena);
-            PageKernels kernels = new PageKernels();
+            PageKernels kernels = PageKernels.of(environment.kernels());
             var readers = new ColumnReaders(file.store(), file.blob(), decompressors, kernels, arena, memory);
             List<Leaf> leaves = new ArrayList<>();
             List<ColumnReader> columns = new ArrayList<>();

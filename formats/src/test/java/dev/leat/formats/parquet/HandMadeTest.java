@@ -112,7 +112,13 @@ final class HandMadeTest {
     }
 
     private static List<Object> values(byte[] file) throws Exception {
-        return Parquet.rows(file, new ArenaBudget(16 << 20), KernelMode.SCALAR, () -> 3).rows().stream()
+        List<Object> values = values(file, KernelMode.SCALAR, 3);
+        assertThat(values(file, KernelMode.VECTOR, 100)).isEqualTo(values);
+        return values;
+    }
+
+    private static List<Object> values(byte[] file, KernelMode kernels, int batch) throws Exception {
+        return Parquet.rows(file, new ArenaBudget(16 << 20), kernels, () -> batch).rows().stream()
                 .map(List::getFirst)
                 .toList();
     }

@@ -12,13 +12,11 @@ final class CodedValues implements FixedValues {
     private final MemorySegment dictionary;
     private final int width;
     private final Codes codes;
-    private final PageKernels kernels;
 
-    CodedValues(MemorySegment dictionary, int width, Codes codes, PageKernels kernels) {
+    CodedValues(MemorySegment dictionary, int width, Codes codes) {
         this.dictionary = dictionary;
         this.width = width;
         this.codes = codes;
-        this.kernels = kernels;
     }
 
     @Override
@@ -28,8 +26,8 @@ final class CodedValues implements FixedValues {
             int now = Math.min(Codes.STEP, count - done);
             MemorySegment step = codes.read(now);
             switch (width) {
-                case 4 -> kernels.gather4(dictionary, step, now, into, at + done);
-                case 8 -> kernels.gather8(dictionary, step, now, into, at + done);
+                case 4 -> PageLoops.gather4(dictionary, step, now, into, at + done);
+                case 8 -> PageLoops.gather8(dictionary, step, now, into, at + done);
                 default -> gather(step, now, into, at + done);
             }
             done += now;

@@ -35,7 +35,7 @@ final class Codes {
     /// Reads any number of codes.
     void read(int count, MemorySegment ints, long at) {
         runs.read(count, ints, at, kernels);
-        if (count > 0 && !kernels.below(ints.asSlice(at << 2), count, size)) {
+        if (count > 0 && !PageLoops.below(ints.asSlice(at << 2), count, size)) {
             throw new DamagedPage("a code beyond its dictionary of " + size + " values");
         }
     }

@@ -47,19 +47,12 @@ public final class ColumnReaders {
             case Type.Dictionary _ -> text(leaf);
             case Type.Binary _ -> binary(leaf);
             default ->
-                conversions(leaf, Scan.Digits.REFUSE, new PageKernels(), NO_MEMORY)
-                        .to(wanted)
-                        .isPresent();
+                new Conversions(leaf, Scan.Digits.REFUSE, NO_MEMORY).to(wanted).isPresent();
         };
     }
 
     /// Makes conversions that are asked about only.
     private static final SegmentAllocator NO_MEMORY = (_, _) -> java.lang.foreign.MemorySegment.NULL;
-
-    private static Conversions conversions(
-            Leaf leaf, Scan.Digits digits, PageKernels kernels, SegmentAllocator memory) {
-        return new Conversions(leaf, digits, kernels, memory);
-    }
 
     private static boolean text(Leaf leaf) {
         return leaf.physical() == Physical.BYTES
@@ -93,8 +86,7 @@ public final class ColumnReaders {
     }
 
     private static Conversion conversion(Setting setting, Type type) {
-        Optional<Conversion> found = conversions(setting.leaf(), setting.digits(), setting.kernels(), setting.arena())
-                .to(type);
+        Optional<Conversion> found = new Conversions(setting.leaf(), setting.digits(), setting.arena()).to(type);
         return found.orElseThrow(() -> new IllegalStateException(setting.leaf() + " as " + type));
     }
 }

@@ -15,14 +15,12 @@ final class Conversions {
 
     private final Leaf leaf;
     private final Scan.Digits digits;
-    private final PageKernels kernels;
     private final SegmentAllocator memory;
 
     /// @param memory what a conversion needs for itself
-    Conversions(Leaf leaf, Scan.Digits digits, PageKernels kernels, SegmentAllocator memory) {
+    Conversions(Leaf leaf, Scan.Digits digits, SegmentAllocator memory) {
         this.leaf = leaf;
         this.digits = digits;
-        this.kernels = kernels;
         this.memory = memory;
     }
 
@@ -91,7 +89,7 @@ final class Conversions {
 
     private Optional<Conversion> decimal(Type.Decimal wanted) {
         if (leaf.physical() == Physical.DOUBLE) {
-            return Optional.of(Fractions.doubles(wanted, digits, kernels, memory));
+            return Optional.of(Fractions.doubles(wanted, digits, memory));
         }
         if (leaf.physical() == Physical.FLOAT) {
             return Optional.of(Fractions.slowly(true, wanted, digits));

@@ -71,11 +71,15 @@ final class DeltaValues implements FixedValues {
             done = 1;
         }
         while (done < count) {
-            int now = (int) Math.min(next(), count - done);
-            var deltas = new PageKernels.Deltas(buffer, take(now), partWidth, least, value);
-            value = width == 8
-                    ? kernels.delta8(deltas, now, into, slot + done)
-                    : kernels.delta4(deltas, now, into, slot + done);
+            int now = (int) Math.min(next(left - done), count - done);
+            long from = take(now);
+            if (width == 8) {
+                kernels.unpack8(buffer, from, partWidth, now, into, slot + done);
+                value = PageLoops.sums8(into, slot + done, now, least, value);
+            } else {
+                kernels.unpack4(buffer, from, partWidth, now, into, slot + done);
+                value = PageLoops.sums4(into, slot + done, now, (int) least, (int) value);
+            }
             done += now;
         }
         left -= count;
@@ -95,8 +99,10 @@ final class DeltaValues implements FixedValues {
         }
     }
 
-    /// How many values are left of the part, the next one where there are none.
-    private long next() {
+    /// How many values are left of the part, the next one where there are none. Parts of the same width are one.
+    ///
+    /// @param wanted how many values there still are: parts after the last have no bytes
+    private long next(long wanted) {
         if (partLeft == 0) {
             if (part == partsOfBlock) {
                 least = zigzag(varint());
@@ -107,17 +113,23 @@ final class DeltaValues implements FixedValues {
                 }
                 part = 0;
             }
-            partWidth = buffer.get(ValueLayout.JAVA_BYTE, widthsAt + part) & 0xFF;
+            partWidth = widthOf(part);
             if (partWidth > 64) {
                 throw new DamagedPage("differences of " + partWidth + " bits");
             }
-            part++;
+            do {
+                part++;
+                partLeft += valuesOfPart;
+            } while (part < partsOfBlock && partLeft < wanted && widthOf(part) == partWidth);
             bit = at << 3;
-            partLeft = valuesOfPart;
             // The last part may be cut off after its last value.
-            at = Math.min(end, at + (long) valuesOfPart * partWidth / 8);
+            at = Math.min(end, at + partLeft * partWidth / 8);
         }
         return partLeft;
+    }
+
+    private int widthOf(int number) {
+        return buffer.get(ValueLayout.JAVA_BYTE, widthsAt + number) & 0xFF;
     }
 
     private long take(int count) {

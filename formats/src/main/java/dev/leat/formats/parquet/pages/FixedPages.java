@@ -72,7 +72,7 @@ final class FixedPages {
             throw new DamagedPage("codes without a dictionary");
         }
         var page = new Codes(bytes, dictionarySize, codes, setting.kernels());
-        return new CodedValues(dictionaryValues, width, page, setting.kernels());
+        return new CodedValues(dictionaryValues, width, page);
     }
 
     private FixedValues delta(Page page) {

@@ -38,10 +38,10 @@ final class Fractions {
     /// Doubles as decimals of 64 bits.
     ///
     /// @param memory for the indexes of those that take a closer look
-    static Conversion doubles(Type.Decimal wanted, Scan.Digits digits, PageKernels kernels, SegmentAllocator memory) {
+    static Conversion doubles(Type.Decimal wanted, Scan.Digits digits, SegmentAllocator memory) {
         MemorySegment doubtful = memory.allocate(4L * Levels.STEP + Room.PADDING, 64);
         return (from, count, into, at, misfits) -> {
-            int doubts = kernels.decimals(from, count, wanted.scale(), into, at, doubtful);
+            int doubts = PageLoops.decimals(from, count, wanted.scale(), into, at, doubtful);
             for (int i = 0; i < doubts; i++) {
                 int index = doubtful.get(Numbers.INT, (long) i << 2);
                 double value = from.get(DOUBLE, (long) index << 3);

@@ -77,7 +77,7 @@ final class RunInts {
             if (packed) {
                 long from = bit;
                 pass(now);
-                kernels.unpack(buffer, from, width, now, ints, slot + done);
+                kernels.unpack4(buffer, from, width, now, ints, slot + done);
             } else {
                 fill(ints, slot + done, now, value);
                 left -= now;
