@@ -1,7 +1,6 @@
 package dev.leat.formats.parquet.pages;
 
 import dev.leat.api.data.BatchBuilder;
-import dev.leat.api.simd.Bitmaps;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -74,20 +73,10 @@ final class BitFiller implements Filler {
                 read(now, bits, row + (long) done);
             } else {
                 read(present, dense, 0);
-                spread(now, bits, row + done);
+                Bits.spread(dense, levels.bits(), bits, row + (long) done, now);
                 Bits.copy(levels.bits(), 0, batch.validity(setting.column()), row + (long) done, now);
             }
             done += now;
-        }
-    }
-
-    private void spread(int count, MemorySegment bits, int row) {
-        MemorySegment there = setting.levels().bits();
-        long next = 0;
-        for (int i = 0; i < count; i++) {
-            boolean value = Bitmaps.get(there, i);
-            Bitmaps.set(bits, row + (long) i, value && Bitmaps.get(dense, next));
-            next += value ? 1 : 0;
         }
     }
 

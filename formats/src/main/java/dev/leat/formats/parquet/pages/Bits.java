@@ -1,5 +1,6 @@
 package dev.leat.formats.parquet.pages;
 
+import dev.leat.api.simd.Bitmaps;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -8,6 +9,9 @@ import java.nio.ByteOrder;
 final class Bits {
 
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /// As many as a word holds wherever in a byte they start.
+    private static final int SPREAD = 56;
 
     private Bits() {}
 
@@ -30,6 +34,19 @@ final class Bits {
             int now = (int) Math.min(64 - (to + done & 7), count - done);
             put(into, to + done, now, word);
             done += now;
+        }
+    }
+
+    /// Moves bits to where another bitmap has ones, the first to the first. The others become 0.
+    ///
+    /// @param there from bit 0 on says which of the `count` bits in the target have one of `from`
+    static void spread(MemorySegment from, MemorySegment there, MemorySegment into, long to, int count) {
+        long next = 0;
+        for (int i = 0; i < count; i += SPREAD) {
+            int now = Math.min(SPREAD, count - i);
+            long mask = Bitmaps.from(there, i) & (-1L >>> (64 - now));
+            put(into, to + i, now, Long.expand(Bitmaps.from(from, next), mask));
+            next += Long.bitCount(mask);
         }
     }
 

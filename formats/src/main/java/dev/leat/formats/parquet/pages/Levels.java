@@ -13,6 +13,7 @@ final class Levels {
     static final int STEP = 4096;
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final int most;
     private final int width;
@@ -96,11 +97,13 @@ final class Levels {
             runs.readBits(count, bits, 0);
         } else {
             runs.read(count, ints, 0, kernels);
-            Bits.fill(bits, 0, count, false);
-            for (int i = 0; i < count; i++) {
-                if (ints.get(INT, (long) i << 2) == most) {
-                    Bitmaps.set(bits, i, true);
+            for (int start = 0; start < count; start += 64) {
+                long word = 0;
+                for (int i = 0; i < 64; i++) {
+                    // Those beyond the last mean nothing, and are within the room.
+                    word |= (ints.get(INT, (start + (long) i) << 2) == most ? 1L : 0L) << i;
                 }
+                bits.set(WORD, start >> 3, word);
             }
         }
         return (int) Bitmaps.count(bits, count);
