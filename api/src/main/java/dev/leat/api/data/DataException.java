@@ -6,7 +6,8 @@ import java.util.List;
 
 /// The bytes are wrong: a row that does not parse, a time that goes back, a file cut short.
 ///
-/// Never retried. `row` is the line of a text file, from 1, or the row's number from 1 where there are no lines.
+/// Never retried. `row` is the line of a text file, from 1, or the row's number from 1 where there are no lines, or 0
+/// where it is about a file as a whole.
 public final class DataException extends RuntimeException {
 
     @Serial
@@ -54,11 +55,11 @@ public final class DataException extends RuntimeException {
                         + String.join(", ", others.stream().map(Row::toString).toList());
     }
 
-    /// A row, as people find it.
+    /// A row, as people find it; row 0 is all of it.
     public record Row(String where, long row) implements Serializable {
         @Override
         public String toString() {
-            return where + ":" + row;
+            return row == 0 ? where : where + ":" + row;
         }
     }
 }

@@ -110,7 +110,8 @@ final class Delivery {
     }
 
     private DataException located(DataException wrong, long before) throws IOException, InterruptedException {
-        if (!feeds.containsKey(wrong.where())) {
+        // Row 0 is about all of the input.
+        if (wrong.row() == 0 || !feeds.containsKey(wrong.where())) {
             return wrong;
         }
         List<DataException.Row> others = new ArrayList<>();

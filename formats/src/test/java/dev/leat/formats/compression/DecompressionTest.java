@@ -121,7 +121,7 @@ final class DecompressionTest {
             assertThatThrownBy(() -> read(compression, cut, 1000))
                     .as("%s bytes", length)
                     .isInstanceOf(DataException.class)
-                    .hasMessageMatching("memory:/trades.csv:0: compressed byte \\d+: ends within .*");
+                    .hasMessageMatching("memory:/trades.csv: compressed byte \\d+: ends within .*");
         }
     }
 
