@@ -1,12 +1,18 @@
 package dev.leat.formats.parquet;
 
+import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.plugin.Environment;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
 import dev.leat.formats.parquet.metadata.Footer;
 import dev.leat.formats.parquet.metadata.Leaf;
 
 /// A file of a source.
-record ParquetFile(Store store, Blob blob, Footer footer) {
+record ParquetFile(Store store, Blob blob, Footer footer, Environment environment) {
+
+    MemoryBudget memory() {
+        return environment.memory();
+    }
 
     String name() {
         return blob.name();

@@ -33,10 +33,10 @@ final class ParquetFormat implements Format {
     public Source source(Store store, List<Blob> blobs) throws IOException, InterruptedException {
         List<ParquetFile> files = new ArrayList<>();
         for (Blob blob : blobs) {
-            files.add(new ParquetFile(store, blob, FooterReader.read(store, blob, environment.memory())));
+            files.add(new ParquetFile(store, blob, FooterReader.read(store, blob, environment.memory()), environment));
         }
         Schema schema = NaturalTypes.schema(files);
-        return new ParquetSource(files, schema, options, environment);
+        return new ParquetSource(files, schema, options);
     }
 
     @Override

@@ -12,7 +12,8 @@ final class ParquetOptions {
     static final Option<ByteSize> SPLIT = Option.size(
             "split",
             ByteSize.mebibytes(8),
-            "how much of a file one thread reads at a time: row groups of so much, or one");
+            "how much of a file one thread reads at a time: row groups of so much, or pages of one where it has a page"
+                    + " index");
 
     static final List<Option<?>> ALL =
             Stream.concat(Stream.of(SPLIT), ParquetStyle.OPTIONS.stream()).toList();

@@ -2,11 +2,10 @@ package dev.leat.formats.parquet;
 
 import dev.leat.api.data.DataException;
 import dev.leat.api.data.Field;
+import dev.leat.api.data.Predicate;
 import dev.leat.api.data.Reject;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
-import dev.leat.api.plugin.ByteSize;
-import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.Options;
 import dev.leat.api.source.Position;
 import dev.leat.api.source.Reader;
@@ -16,26 +15,29 @@ import dev.leat.api.source.Split;
 import dev.leat.formats.parquet.metadata.Leaf;
 import dev.leat.formats.parquet.metadata.RowGroup;
 import dev.leat.formats.parquet.pages.ColumnReaders;
+import dev.leat.formats.parquet.pushdown.Column;
 import dev.leat.formats.parquet.pushdown.Pruning;
+import dev.leat.formats.parquet.pushdown.RowRange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The rows of Parquet files, in splits of one row group or some small ones.
+/// The rows of Parquet files, in splits of some small row groups, of one, or of some pages of a huge one.
 final class ParquetSource implements Source {
 
     private final List<ParquetFile> files;
     private final Schema schema;
     private final Options options;
-    private final Environment environment;
 
-    ParquetSource(List<ParquetFile> files, Schema schema, Options options, Environment environment) {
+    /// What was asked for last. Written where splits are planned, read where a row is to be named.
+    private volatile Scan scanned = new Scan(List.of(), Predicate.ALL, Scan.Digits.REFUSE);
+
+    ParquetSource(List<ParquetFile> files, Schema schema, Options options) {
         this.files = List.copyOf(files);
         this.schema = schema;
         this.options = options;
-        this.environment = environment;
     }
 
     @Override
@@ -60,7 +62,7 @@ final class ParquetSource implements Source {
     }
 
     @Override
-    public List<Split> splits(Scan scan) {
+    public List<Split> splits(Scan scan) throws IOException, InterruptedException {
         for (Field field : scan.columns()) {
             files.getFirst().leaf(field.name());
             if (!offers(field.name(), field.type())) {
@@ -68,104 +70,70 @@ final class ParquetSource implements Source {
                         + field.type() + ", it is " + schema.field(field.name()).type());
             }
         }
+        scanned = scan;
+        long most = options.get(ParquetOptions.SPLIT).bytes();
+        String lane = files.getFirst().name();
         List<Split> splits = new ArrayList<>();
-        for (int file = 0; file < files.size(); file++) {
-            split(file, scan, splits);
+        for (int number = 0; number < files.size(); number++) {
+            ParquetFile file = files.get(number);
+            for (SplitPlan.Part part : new SplitPlan(file, leaves(file, scan), selection(file, scan), most).parts()) {
+                String token = new SplitToken(number, part.from(), part.to()).text();
+                splits.add(new Split(lane, file.name(), token, part.bytes(), false));
+            }
         }
         return splits;
-    }
-
-    private void split(int number, Scan scan, List<Split> splits) {
-        ParquetFile file = files.get(number);
-        List<Leaf> leaves = leaves(file, scan);
-        Pruning pruning = pruning(file, scan);
-        List<RowGroup> groups = file.footer().rowGroups();
-        long most = options.get(ParquetOptions.SPLIT).bytes();
-        int before = splits.size();
-        int from = 0;
-        long bytes = 0;
-        for (int group = 0; group < groups.size(); group++) {
-            boolean wanted = possible(pruning, groups.get(group));
-            long more = bytes(groups.get(group), leaves);
-            if (group > from && (!wanted || bytes + more > most)) {
-                splits.add(split(number, from, group, bytes));
-                from = group;
-                bytes = 0;
-            }
-            if (wanted) {
-                bytes += more;
-            } else {
-                from = group + 1;
-            }
-        }
-        // A file of which nothing is wanted has a split too, so that every file has one.
-        if (from < groups.size() || splits.size() == before) {
-            splits.add(split(number, from, groups.size(), bytes));
-        }
     }
 
     private static List<Leaf> leaves(ParquetFile file, Scan scan) {
         return scan.columns().stream().map(field -> file.leaf(field.name())).toList();
     }
 
-    private Pruning pruning(ParquetFile file, Scan scan) {
-        Map<String, Pruning.Column> columns = new HashMap<>();
+    private Selection selection(ParquetFile file, Scan scan) {
+        Map<String, Column> columns = new HashMap<>();
         for (Field field : scan.columns()) {
             // What is converted may compare otherwise than what is stored.
-            if (schema.field(field.name()).equals(field)) {
-                columns.put(field.name(), new Pruning.Column(file.leaf(field.name()), field));
+            if (schema.has(field.name()) && schema.field(field.name()).equals(field)) {
+                columns.put(field.name(), new Column(file.leaf(field.name()), field));
             }
         }
-        return new Pruning(scan.where(), columns);
-    }
-
-    private static boolean possible(Pruning pruning, RowGroup group) {
-        return pruning.possible(leaf -> group.chunks().get(leaf.column()).bounds(), group.rows());
+        return new Selection(file, new Pruning(scan.where(), columns));
     }
 
     @Override
-    public List<String> skipped(Scan scan) {
-        long groups = 0;
-        long skipped = 0;
-        long rows = 0;
-        long bytes = 0;
+    public List<String> skipped(Scan scan) throws IOException, InterruptedException {
+        var skips = new Skips();
         for (ParquetFile file : files) {
-            Pruning pruning = pruning(file, scan);
-            List<Leaf> leaves = leaves(file, scan);
-            for (RowGroup group : file.footer().rowGroups()) {
-                groups++;
-                if (!possible(pruning, group)) {
-                    skipped++;
-                    rows += group.rows();
-                    bytes += bytes(group, leaves);
-                }
-            }
+            skips.add(file, leaves(file, scan), selection(file, scan));
         }
-        if (skipped == 0) {
-            return List.of();
-        }
-        return List.of(skipped + " of " + groups + " row groups, by their statistics: " + rows + " rows, "
-                + new ByteSize(bytes));
-    }
-
-    private Split split(int number, int from, int to, long bytes) {
-        String lane = files.getFirst().name();
-        return new Split(lane, files.get(number).name(), new SplitToken(number, from, to).text(), bytes, false);
-    }
-
-    private static long bytes(RowGroup group, List<Leaf> leaves) {
-        long bytes = 0;
-        for (Leaf leaf : leaves) {
-            bytes += group.chunks().get(leaf.column()).extent().bytes();
-        }
-        return bytes;
+        return skips.lines();
     }
 
     @Override
     public Reader open(Split split, Scan scan, Position from) throws IOException, InterruptedException {
         SplitToken token = SplitToken.parse(split.token());
-        Place place = from.equals(Position.START) ? new Place(token.from(), 0) : Place.of(from);
-        return ParquetReader.open(files.get(token.file()), token, place, scan, environment);
+        ParquetFile file = files.get(token.file());
+        Place place = from.equals(Position.START) ? token.from() : Place.of(from);
+        return ParquetReader.open(file, selection(file, scan), token, place, scan);
+    }
+
+    /// Rows that were skipped have numbers too.
+    @Override
+    public long line(Split split, long row) throws IOException, InterruptedException {
+        ParquetFile file = files.get(SplitToken.parse(split.token()).file());
+        Selection selection = selection(file, scanned);
+        long left = row;
+        for (RowGroup group : file.footer().rowGroups()) {
+            if (!selection.byStatistics(group)) {
+                continue;
+            }
+            for (RowRange range : selection.rows(group)) {
+                if (left < range.rows()) {
+                    return group.firstRow() + range.from() + left + 1;
+                }
+                left -= range.rows();
+            }
+        }
+        return row + 1;
     }
 
     @Override

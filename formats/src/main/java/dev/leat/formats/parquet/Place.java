@@ -2,7 +2,7 @@ package dev.leat.formats.parquet;
 
 import dev.leat.api.source.Position;
 
-/// Where a reader is: before a row of a row group.
+/// Before a row of a row group.
 record Place(int group, long row) {
 
     static Place of(Position position) {
@@ -11,6 +11,18 @@ record Place(int group, long row) {
     }
 
     Position position() {
-        return new Position(group + ":" + row);
+        return new Position(text());
+    }
+
+    String text() {
+        return group + ":" + row;
+    }
+
+    boolean before(Place other) {
+        return group < other.group || (group == other.group && row < other.row);
+    }
+
+    Place next() {
+        return new Place(group + 1, 0);
     }
 }

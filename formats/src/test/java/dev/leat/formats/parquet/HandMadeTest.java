@@ -96,8 +96,8 @@ final class HandMadeTest {
 
         assertThatThrownBy(() -> values(file))
                 .isInstanceOf(DataException.class)
-                .hasMessage("memory:/a.parquet:1: column 'c', page at byte 4: its sum is wrong: the bytes are not those"
-                        + " that were written");
+                .hasMessage("memory:/a.parquet: column 'c', page at byte 4, of rows from 1: its sum is wrong: the bytes"
+                        + " are not those that were written");
     }
 
     /// Four values as one block whose differences have eight bits.

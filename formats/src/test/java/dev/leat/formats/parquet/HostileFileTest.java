@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leat.api.data.DataException;
+import dev.leat.api.data.Predicate;
+import dev.leat.api.data.Predicate.Comparison;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.plugin.KernelMode;
+import dev.leat.api.source.Scan;
+import dev.leat.api.source.Source;
+import dev.leat.tck.LaneReading;
 import dev.leat.tck.data.Seeds;
+import dev.leat.tck.data.Table;
+import dev.leat.tck.data.Table.Absent;
 import dev.leat.tck.memory.ArenaBudget;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +23,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +40,11 @@ final class HostileFileTest {
     private static final int MUTATIONS = Integer.getInteger("leat.mutations", 3000);
 
     private static final String ROWS = """
-            select i, i * 3 as j, (i * 7)::int as n, i % 3 = 0 as b, random() as d, random()::float as f,
-              ['BTC', 'ETH'][1 + i % 2] as s, case when i % 5 = 0 then null else 'text ' || i end as t,
-              (i / 3)::decimal(38, 4) as w, make_timestamp(i * 1000) as m, {'x': i} as q, gen_random_uuid() as u
-            from range(3000) r(i)""";
+        select i, i * 3 as j, (i * 7)::int as n, i % 3 = 0 as b, random() as d, random()::float as f,
+          ['BTC', 'ETH'][1 + i % 2] as s, case when i % 5 = 0 then null else 'text ' || i end as t,
+          (i / 3)::decimal(38, 4) as w, make_timestamp(i * 1000) as m, {'x': i} as q, gen_random_uuid() as u
+        from range(3000) r(i)\
+        """;
 
     @TempDir
     private Path folder;
@@ -59,6 +74,66 @@ final class HostileFileTest {
             assertThat(budget.used()).as("seed %s, mutation %s", seed, i).isZero();
         }
         assertThat(refused).isGreaterThan(MUTATIONS / 10);
+    }
+
+    @Test
+    void anyMutationOfIndexesIsPassedOverOrRefusedWithinTheBudget() throws Exception {
+        long seed = Seeds.next("HostileFileTest");
+        var random = new Random(seed);
+        List<byte[]> files = indexed();
+        int refused = 0;
+        for (int i = 0; i < MUTATIONS / 4; i++) {
+            byte[] file = files.get(random.nextInt(files.size())).clone();
+            // Where indexes, filters and footers are.
+            flip(file, file.length - file.length / 3, file.length, random);
+            var budget = new ArenaBudget(32 << 20);
+            String literal = Integer.toString(random.nextInt(3000));
+            Predicate where = random.nextBoolean()
+                    ? new Predicate.Compare("i", Comparison.EQUAL, literal)
+                    : new Predicate.Compare("i", Comparison.LESS, literal);
+            Map<String, String> options = Map.of("split", random.nextBoolean() ? "4KiB" : "8MiB");
+
+            try (Source source = Parquet.open(file, budget.environment(), options)) {
+                var scan = new Scan(source.schema().fields(), where, Scan.Digits.REFUSE);
+                source.skipped(scan);
+                LaneReading.rows(source, scan, () -> 500);
+            } catch (DataException | MemoryExceededException e) {
+                refused++;
+            } catch (IllegalArgumentException e) {
+                // The column itself may have another name now.
+                assertThat(e.getMessage()).contains("column");
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed + ", mutation " + i, e);
+            }
+
+            assertThat(budget.used()).as("seed %s, mutation %s", seed, i).isZero();
+        }
+        assertThat(refused).isBetween(MUTATIONS / 100, MUTATIONS / 4 - MUTATIONS / 40);
+    }
+
+    /// Files of small pages with page indexes, and one of them with bloom filters.
+    private List<byte[]> indexed() throws Exception {
+        Table rows = Parquet.rows(files().getFirst(), new ArenaBudget(64 << 20), KernelMode.SCALAR, () -> 4096)
+                .select(List.of("i", "n", "d", "t"));
+        MessageType schema = MessageTypeParser.parseMessageType("""
+            message rows { required int64 i; required int32 n; required double d; optional binary t (STRING); }\
+            """);
+        var writer = new JavaWriter(
+                WriterVersion.PARQUET_2_0, CompressionCodecName.SNAPPY, 1000, 100, 1500, true, false, List.of("i"));
+        Path file = folder.resolve("c.parquet");
+        writer.write(file, schema, to -> {
+            for (List<Object> row : rows.rows()) {
+                var group = new SimpleGroup(schema);
+                for (int column = 0; column < row.size(); column++) {
+                    Object value = row.get(column) instanceof String text ? Binary.fromString(text) : row.get(column);
+                    if (value != Absent.NULL) {
+                        JavaWriter.add(group, column, value);
+                    }
+                }
+                to.write(group);
+            }
+        });
+        return List.of(Files.readAllBytes(file), Parquet.written(rows, Map.of("page", "1KiB")));
     }
 
     @Test

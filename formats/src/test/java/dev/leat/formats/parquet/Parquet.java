@@ -5,13 +5,20 @@ import dev.leat.api.data.Predicate;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.KernelMode;
 import dev.leat.api.plugin.Options;
+import dev.leat.api.sink.Sink;
+import dev.leat.api.source.Blob;
+import dev.leat.api.source.Format;
 import dev.leat.api.source.Scan;
 import dev.leat.api.source.Source;
+import dev.leat.api.source.Store;
 import dev.leat.tck.LaneReading;
 import dev.leat.tck.data.Table;
 import dev.leat.tck.fakes.MemoryStore;
 import dev.leat.tck.memory.ArenaBudget;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +34,40 @@ final class Parquet {
     private Parquet() {}
 
     static Source open(byte[] file, Environment environment) throws IOException, InterruptedException {
+        return open(file, environment, Map.of());
+    }
+
+    static Source open(byte[] file, Environment environment, Map<String, String> options)
+            throws IOException, InterruptedException {
         var store = new MemoryStore(environment.memory());
         store.put(NAME, file);
+        return open(store, environment, options);
+    }
+
+    static Source open(Store store, Environment environment, Map<String, String> options)
+            throws IOException, InterruptedException {
+        return format(environment, options).source(store, store.list(NAME));
+    }
+
+    private static Format format(Environment environment, Map<String, String> options) {
         var provider = new ParquetProvider();
-        return provider.open(Options.of(provider, Map.of()), environment).source(store, store.list(NAME));
+        return provider.open(Options.of(provider, options), environment);
+    }
+
+    /// A file that Leat writes.
+    static byte[] written(Table rows, Map<String, String> options) throws IOException, InterruptedException {
+        var budget = new ArenaBudget(256 << 20);
+        var store = new MemoryStore(budget);
+        try (Arena arena = Arena.ofShared();
+                Sink sink = format(budget.environment(), options)
+                        .sink(store.write(NAME, Store.Existing.KEEP), rows.schema())) {
+            sink.write(rows.batch(arena));
+            sink.flush();
+            Blob blob = store.list(NAME).getFirst();
+            MemorySegment bytes = arena.allocate(blob.bytes());
+            store.read(blob, 0, bytes);
+            return bytes.toArray(ValueLayout.JAVA_BYTE);
+        }
     }
 
     /// All rows, in their natural types.

@@ -15,9 +15,10 @@ final class BoundedProtocol extends TCompactProtocol {
 
     private long elementsLeft;
 
-    BoundedProtocol(SegmentTransport transport, long bytes) {
+    /// @param elements how many all lists together have at most, if not `bytes`
+    BoundedProtocol(SegmentTransport transport, long bytes, long elements) {
         super(transport, bytes, bytes);
-        this.elementsLeft = bytes;
+        this.elementsLeft = Math.min(bytes, elements);
     }
 
     @Override

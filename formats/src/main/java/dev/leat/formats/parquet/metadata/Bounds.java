@@ -6,7 +6,19 @@ import java.nio.ByteBuffer;
 ///
 /// @param known whether `least` and `most` say anything
 /// @param nulls how many are null, or -1
-public record Bounds(boolean known, ByteBuffer least, ByteBuffer most, long nulls) {
+/// @param nans how many are not a number and thus not within, or -1
+/// @param rows how many rows it is about
+public record Bounds(boolean known, ByteBuffer least, ByteBuffer most, long nulls, long nans, long rows) {
 
-    public static final Bounds NONE = new Bounds(false, ByteBuffer.allocate(0), ByteBuffer.allocate(0), -1);
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    /// Of rows about whose values nothing is known.
+    public static Bounds unknown(long nulls, long rows) {
+        return new Bounds(false, NOTHING, NOTHING, nulls, -1, rows);
+    }
+
+    /// Whether there is no value at all.
+    public boolean empty() {
+        return nulls >= rows;
+    }
 }

@@ -64,7 +64,7 @@ final class Chunks {
                 data.getNum_values(),
                 dictionary(data),
                 encodings(data),
-                bounds(data),
+                bounds(leaf, data),
                 index(chunk.getColumn_index_offset(), chunk.getColumn_index_length(), end),
                 index(chunk.getOffset_index_offset(), chunk.getOffset_index_length(), end),
                 data.isSetBloom_filter_offset() ? bloom(data, end) : Extent.NONE,
@@ -79,7 +79,7 @@ final class Chunks {
                 0,
                 false,
                 "",
-                Bounds.NONE,
+                Bounds.unknown(-1, 0),
                 Extent.NONE,
                 Extent.NONE,
                 Extent.NONE,
@@ -171,18 +171,23 @@ final class Chunks {
                 ", ", encodingSet(data).stream().map(Encoding::toString).toList());
     }
 
-    private static Bounds bounds(ColumnMetaData data) throws MetadataException {
-        return data.isSetStatistics() ? bounds(Thrift.present(data.getStatistics(), "statistics")) : Bounds.NONE;
-    }
-
     /// Only the newer fields are used: what order the older ones are in is not known for all types (parquet.thrift,
-    /// "Statistics").
-    private static Bounds bounds(Statistics statistics) {
+    /// "Statistics"). Without an order the newer ones mean nothing either ("ColumnOrder").
+    private static Bounds bounds(Leaf leaf, ColumnMetaData data) throws MetadataException {
+        if (!data.isSetStatistics()) {
+            return Bounds.unknown(-1, data.getNum_values());
+        }
+        Statistics statistics = Thrift.present(data.getStatistics(), "statistics");
         long nulls = statistics.isSetNull_count() ? statistics.getNull_count() : -1;
-        if (!statistics.isSetMin_value() || !statistics.isSetMax_value()) {
-            return new Bounds(false, ByteBuffer.allocate(0), ByteBuffer.allocate(0), nulls);
+        if (!leaf.ordered() || !statistics.isSetMin_value() || !statistics.isSetMax_value()) {
+            return Bounds.unknown(nulls, data.getNum_values());
         }
         return new Bounds(
-                true, ByteBuffer.wrap(statistics.getMin_value()), ByteBuffer.wrap(statistics.getMax_value()), nulls);
+                true,
+                ByteBuffer.wrap(statistics.getMin_value()),
+                ByteBuffer.wrap(statistics.getMax_value()),
+                nulls,
+                statistics.isSetNan_count() ? statistics.getNan_count() : -1,
+                data.getNum_values());
     }
 }

@@ -11,7 +11,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
+import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TException;
 
 /// Reads the end of a file: its metadata, their length, and the magic number (parquet-format, "File format").
@@ -79,7 +81,8 @@ public final class FooterReader {
             if (Thrift.read(metadata, bytes) == Thrift.CUT_SHORT) {
                 throw wrong(blob, "its footer is damaged: it ends within a structure");
             }
-            List<Leaf> leaves = SchemaLeaves.of(Thrift.present(metadata.getSchema(), "schema"));
+            List<ColumnOrder> orders = orElse(metadata.getColumn_orders(), List.of());
+            List<Leaf> leaves = SchemaLeaves.of(Thrift.present(metadata.getSchema(), "schema"), orders);
             List<RowGroup> groups = new ArrayList<>();
             long row = 0;
             for (var group : Thrift.present(metadata.getRow_groups(), "row groups")) {
@@ -92,6 +95,11 @@ public final class FooterReader {
             throw (DataException)
                     wrong(blob, "its footer is damaged: " + e.getMessage()).initCause(e);
         }
+    }
+
+    /// A field that need not be there.
+    private static <T> T orElse(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
     }
 
     private static DataException wrong(Blob blob, String problem) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.SchemaElement;
 
@@ -14,19 +15,22 @@ final class SchemaLeaves {
     private static final int DEEPEST = 64;
 
     private final List<SchemaElement> elements;
+    private final List<ColumnOrder> orders;
     private final List<Leaf> leaves = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private int next = 1;
 
-    private SchemaLeaves(List<SchemaElement> elements) {
+    private SchemaLeaves(List<SchemaElement> elements, List<ColumnOrder> orders) {
         this.elements = elements;
+        this.orders = orders;
     }
 
-    static List<Leaf> of(List<SchemaElement> elements) throws MetadataException {
+    /// @param orders of the bounds of each leaf; empty in files that do not say
+    static List<Leaf> of(List<SchemaElement> elements, List<ColumnOrder> orders) throws MetadataException {
         if (elements.isEmpty()) {
             throw new MetadataException("a schema without a root");
         }
-        var tree = new SchemaLeaves(elements);
+        var tree = new SchemaLeaves(elements, orders);
         tree.below(elements.getFirst(), new Place("", 0, "", 0));
         if (tree.next != elements.size()) {
             throw new MetadataException(
@@ -66,11 +70,23 @@ final class SchemaLeaves {
                 throw new MetadataException("values of " + width + " bytes");
             }
             Meaning meaning = Meanings.of(element, physical, width);
-            return new Leaf(place.path, column, physical, width, meaning, place.definition, obstacle);
+            return new Leaf(place.path, column, physical, width, meaning, place.definition, ordered(column), obstacle);
         } catch (MetadataException e) {
             String problem = "its type cannot be read: " + e.getMessage();
-            return new Leaf(place.path, column, Physical.BYTES, 0, new Meaning.Plain(), place.definition, problem);
+            return new Leaf(
+                    place.path, column, Physical.BYTES, 0, new Meaning.Plain(), place.definition, false, problem);
         }
+    }
+
+    /// Bounds that the total order of floating-point numbers gives hold in that of comparisons too, except of NaN,
+    /// which
+    /// is checked for.
+    private boolean ordered(int column) {
+        if (column >= orders.size()) {
+            return false;
+        }
+        ColumnOrder order = orders.get(column);
+        return order.isSetTYPE_ORDER() || order.isSetIEEE_754_TOTAL_ORDER();
     }
 
     /// @param obstacle why what is here cannot be read, or empty

@@ -28,9 +28,14 @@ final class Thrift {
     /// @return how many bytes it took, or [#CUT_SHORT]
     /// @throws TException where the bytes are none such
     static long read(TBase<?, ?> into, MemorySegment bytes) throws TException {
+        return read(into, bytes, bytes.byteSize());
+    }
+
+    /// Fills a structure whose lists together have at most so many elements.
+    static long read(TBase<?, ?> into, MemorySegment bytes, long elements) throws TException {
         var transport = new SegmentTransport(bytes);
         try {
-            into.read(new InterningProtocol(new BoundedProtocol(transport, bytes.byteSize())));
+            into.read(new InterningProtocol(new BoundedProtocol(transport, bytes.byteSize(), elements)));
             return transport.position();
         } catch (TTransportException e) {
             if (e.getType() == TTransportException.END_OF_FILE) {

@@ -8,6 +8,7 @@ import dev.leat.formats.parquet.metadata.Encoding;
 import dev.leat.formats.parquet.metadata.Leaf;
 import dev.leat.formats.parquet.metadata.MetadataException;
 import dev.leat.formats.parquet.metadata.PageHeader;
+import dev.leat.formats.parquet.metadata.PageLocations;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -35,6 +36,9 @@ final class ChunkPages {
     private long rowsLeft;
     private long row;
     private PageHeader header = PageHeader.CUT_SHORT;
+    private PageLocations locations = PageLocations.UNKNOWN;
+    private int page;
+    private boolean sought;
     private long pageAt;
     private long pageRow;
 
@@ -59,23 +63,39 @@ final class ChunkPages {
 
     /// Starts with a chunk.
     ///
+    /// @param known where its data pages are; they are found one behind the other where that is not known
     /// @param firstRow the number of its first row in the file
-    void of(Chunk chunk, long firstRow) {
+    void of(Chunk chunk, PageLocations known, long firstRow) {
         if (!chunk.obstacle().isEmpty()) {
-            throw new DataException(
-                    stored.blob().name(), firstRow + 1, "column '" + leaf.name() + "': " + chunk.obstacle());
+            throw new DataException(stored.blob().name(), 0, "column '" + leaf.name() + "': " + chunk.obstacle());
         }
         stored.of(chunk.extent());
         decompressor = decompressors.of(chunk.compression());
         rowsLeft = chunk.values();
         row = firstRow;
+        locations = known;
+        page = 0;
+        sought = false;
     }
 
-    /// Goes to a page that starts with a row that is `skipped` rows from the chunk's first.
-    void to(long offset, long skipped) {
-        stored.to(offset);
+    /// Whether a place of the chunk is still to come.
+    boolean before(long offset) {
+        return stored.position() < offset;
+    }
+
+    /// Goes to a data page whose place is known.
+    void to(int target) {
+        long skipped = locations.firstRow(target) - locations.firstRow(page);
+        stored.to(locations.offset(target));
         rowsLeft -= skipped;
         row += skipped;
+        page = target;
+        sought = true;
+    }
+
+    /// Reads nothing ahead that is behind the first `count` data pages.
+    void until(int count) {
+        stored.until(count == 0 ? locations.offset(0) : locations.offset(count - 1) + locations.bytes(count - 1));
     }
 
     /// Reads the header of the next page, of those that have values or a dictionary.
@@ -83,6 +103,9 @@ final class ChunkPages {
     /// @throws DamagedPage where there is none though rows are missing
     PageHeader next() throws IOException, InterruptedException {
         while (true) {
+            if (sought && page < locations.pages()) {
+                stored.to(locations.offset(page));
+            }
             pageAt = stored.position();
             pageRow = row;
             if (stored.left() <= 0) {
@@ -94,15 +117,32 @@ final class ChunkPages {
                 throw new DamagedPage(
                         "a page of " + header.storedBytes() + " bytes where " + stored.left() + " are left");
             }
+            boolean data = header.kind() == PageHeader.Kind.DATA || header.kind() == PageHeader.Kind.DATA_V2;
+            if (sought || (data && locations.known())) {
+                requireAsKnown(data);
+            }
             if (header.kind() == PageHeader.Kind.OTHER) {
                 stored.skip(header.storedBytes());
                 continue;
             }
-            boolean data = header.kind() != PageHeader.Kind.DICTIONARY;
             if (data && header.values() > rowsLeft) {
                 throw new DamagedPage("a page of " + header.values() + " rows where " + rowsLeft + " are left");
             }
             return header;
+        }
+    }
+
+    /// The index may be wrong, or of another file.
+    private void requireAsKnown(boolean data) {
+        boolean same = data
+                && page < locations.pages()
+                && pageAt == locations.offset(page)
+                && header.headerBytes() + (long) header.storedBytes() == locations.bytes(page)
+                && header.values() == locations.rows(page);
+        if (!same) {
+            throw new DamagedPage(
+                    "a page of " + header.values() + " rows in " + (header.headerBytes() + (long) header.storedBytes())
+                            + " bytes, which is not what the offset index has there");
         }
     }
 
@@ -145,6 +185,7 @@ final class ChunkPages {
         if (header.kind() != PageHeader.Kind.DICTIONARY) {
             rowsLeft -= header.values();
             row += header.values();
+            page++;
         }
     }
 
@@ -225,8 +266,9 @@ final class ChunkPages {
 
     /// An error of the page that was read last.
     DataException wrong(DamagedPage problem) {
-        String where = "column '" + leaf.name() + "', page at byte " + pageAt + ": ";
+        String where =
+                "column '" + leaf.name() + "', page at byte " + pageAt + ", of rows from " + (pageRow + 1) + ": ";
         return (DataException)
-                new DataException(stored.blob().name(), pageRow + 1, where + problem.getMessage()).initCause(problem);
+                new DataException(stored.blob().name(), 0, where + problem.getMessage()).initCause(problem);
     }
 }

@@ -3,6 +3,7 @@ package dev.leat.formats.parquet.pages;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.formats.parquet.metadata.Chunk;
 import dev.leat.formats.parquet.metadata.PageHeader;
+import dev.leat.formats.parquet.metadata.PageLocations;
 import java.io.IOException;
 
 /// Reads one column, page by page: chunk after chunk into batch after batch. For one thread.
@@ -13,7 +14,13 @@ public final class ColumnReader implements AutoCloseable {
     private final ChunkPages pages;
     private final Levels levels;
     private final Filler filler;
+    private PageLocations locations = PageLocations.UNKNOWN;
+
+    /// The next row of the chunk, and how many of its page are left.
+    private long row;
+
     private int pageRows;
+    private boolean begun;
 
     ColumnReader(ChunkPages pages, Levels levels, Filler filler) {
         this.pages = pages;
@@ -23,10 +30,14 @@ public final class ColumnReader implements AutoCloseable {
 
     /// Starts with a chunk.
     ///
+    /// @param known where its pages are, if that matters to anyone
     /// @param firstRow the number of its first row in the file
-    public void of(Chunk chunk, long firstRow) {
-        pages.of(chunk, firstRow);
+    public void of(Chunk chunk, PageLocations known, long firstRow) {
+        pages.of(chunk, known, firstRow);
+        locations = known;
+        row = 0;
         pageRows = 0;
+        begun = false;
     }
 
     /// Starts with a batch.
@@ -68,24 +79,54 @@ public final class ColumnReader implements AutoCloseable {
             throw pages.wrong(e);
         }
         pageRows -= count;
+        row += count;
+    }
+
+    /// Goes to a row of the chunk that is not before the next one. Pages before it are not read where it is known
+    /// where
+    /// they are, and nothing of those behind row `end`.
+    public void seek(long target, long end) throws IOException, InterruptedException {
+        try {
+            if (locations.known()) {
+                jump(target, end);
+            }
+            skip(target - row);
+        } catch (DamagedPage e) {
+            throw pages.wrong(e);
+        }
+        row = target;
+    }
+
+    private void jump(long target, long end) throws IOException, InterruptedException {
+        if (!begun && pages.before(locations.offset(0))) {
+            pages.until(0);
+            PageHeader header = pages.next();
+            if (header.kind() == PageHeader.Kind.DICTIONARY) {
+                filler.dictionary(pages.dictionary(), header.values());
+            }
+        }
+        pages.until(locations.page(end - 1) + 1);
+        int page = locations.page(target);
+        if (!begun || target >= row + pageRows) {
+            pages.to(page);
+            row = locations.firstRow(page);
+            pageRows = 0;
+        }
+        begun = true;
     }
 
     /// Passes over rows of the chunk, pages of them unread.
-    public void skip(long rows) throws IOException, InterruptedException {
+    private void skip(long rows) throws IOException, InterruptedException {
         long left = rows;
-        try {
-            while (left > 0) {
-                if (pageRows == 0) {
-                    left -= passPage(left);
-                    continue;
-                }
-                int now = (int) Math.min(left, pageRows);
-                filler.skip(now);
-                pageRows -= now;
-                left -= now;
+        while (left > 0) {
+            if (pageRows == 0) {
+                left -= passPage(left);
+                continue;
             }
-        } catch (DamagedPage e) {
-            throw pages.wrong(e);
+            int now = (int) Math.min(left, pageRows);
+            filler.skip(now);
+            pageRows -= now;
+            left -= now;
         }
     }
 

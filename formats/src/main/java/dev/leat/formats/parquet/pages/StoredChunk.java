@@ -18,6 +18,7 @@ final class StoredChunk {
     private final MemorySegment ahead;
     private long position;
     private long end;
+    private long aheadMost;
     private long aheadStart;
     private long aheadEnd;
     private long fetched;
@@ -35,8 +36,14 @@ final class StoredChunk {
     void of(Extent extent) {
         position = extent.offset();
         end = extent.offset() + extent.bytes();
+        aheadMost = end;
         aheadStart = 0;
         aheadEnd = 0;
+    }
+
+    /// Reads nothing ahead from a place on.
+    void until(long offset) {
+        aheadMost = offset;
     }
 
     /// Goes to another place of the chunk.
@@ -57,9 +64,10 @@ final class StoredChunk {
     ///
     /// @param least at most 64 KiB
     MemorySegment peek(long least) throws IOException, InterruptedException {
-        long wanted = Math.min(least, left());
+        long rest = Math.max(0, aheadMost - position);
+        long wanted = Math.min(least, rest);
         if (position < aheadStart || position + wanted > aheadEnd) {
-            long bytes = Math.min(AHEAD, left());
+            long bytes = Math.min(AHEAD, rest);
             fetch(position, ahead.asSlice(0, bytes));
             aheadStart = position;
             aheadEnd = position + bytes;

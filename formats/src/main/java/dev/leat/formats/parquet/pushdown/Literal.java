@@ -19,8 +19,12 @@ final class Literal {
 
     private Literal() {}
 
-    /// A value in the units that a column of the type counts in.
-    static Optional<BigDecimal> units(String text, Type type) {
+    /// A value in the units that a column is stored in.
+    static Optional<BigDecimal> units(String text, Column column) {
+        return units(text, column.field().type()).map(units -> units.multiply(BigDecimal.valueOf(column.stored())));
+    }
+
+    private static Optional<BigDecimal> units(String text, Type type) {
         return switch (type) {
             case Type.Int32 _, Type.Int64 _ -> number(text);
             case Type.Decimal decimal -> number(text).map(value -> value.movePointRight(decimal.scale()));

@@ -1,14 +1,15 @@
 package dev.leat.formats.parquet.pushdown;
 
-import dev.leat.api.data.Field;
 import dev.leat.api.data.Predicate;
 import dev.leat.api.data.Predicate.Comparison;
 import dev.leat.formats.parquet.metadata.Bounds;
 import dev.leat.formats.parquet.metadata.Leaf;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Tells from the bounds of columns whether a condition may be true for some of the rows that they are of.
+/// Tells from what is known of columns whether a condition may be true for some of the rows that they are of.
 ///
 /// It may err on one side only: rows that are skipped do not meet the condition. Comparisons are those of the engine,
 /// which checks every row again: a comparison with null is not true, and NaN is larger than all numbers.
@@ -23,70 +24,113 @@ public final class Pruning {
         this.columns = Map.copyOf(columns);
     }
 
-    /// Whether the condition may be true for one of `rows` rows.
-    public boolean possible(Evidence evidence, long rows) {
-        return possible(where, true, evidence, rows);
+    /// The columns that the condition is about, of those that something may be known of.
+    public List<Leaf> leaves() {
+        List<Leaf> leaves = new ArrayList<>();
+        collect(where, leaves);
+        return leaves;
     }
 
-    private boolean possible(Predicate predicate, boolean positive, Evidence evidence, long rows) {
+    private void collect(Predicate predicate, List<Leaf> leaves) {
+        switch (predicate) {
+            case Predicate.And and -> and.parts().forEach(part -> collect(part, leaves));
+            case Predicate.Or or -> or.parts().forEach(part -> collect(part, leaves));
+            case Predicate.Not not -> collect(not.part(), leaves);
+            case Predicate.IsNull isNull -> add(isNull.column(), leaves);
+            case Predicate.Compare compare -> add(compare.column(), leaves);
+            case Predicate.In in -> add(in.column(), leaves);
+        }
+    }
+
+    private void add(String name, List<Leaf> leaves) {
+        Column column = columns.get(name);
+        if (column != null && !leaves.contains(column.leaf())) {
+            leaves.add(column.leaf());
+        }
+    }
+
+    /// Whether the condition may be true for one of the rows.
+    public boolean possible(Evidence evidence) throws IOException, InterruptedException {
+        return possible(where, true, evidence);
+    }
+
+    private boolean possible(Predicate predicate, boolean positive, Evidence evidence)
+            throws IOException, InterruptedException {
         return switch (predicate) {
-            case Predicate.And and -> parts(and.parts(), positive, positive, evidence, rows);
-            case Predicate.Or or -> parts(or.parts(), positive, !positive, evidence, rows);
-            case Predicate.Not not -> possible(not.part(), !positive, evidence, rows);
-            case Predicate.IsNull isNull -> isNull(isNull.column(), positive, evidence, rows);
+            case Predicate.And and -> parts(and.parts(), positive, positive, evidence);
+            case Predicate.Or or -> parts(or.parts(), positive, !positive, evidence);
+            case Predicate.Not not -> possible(not.part(), !positive, evidence);
+            case Predicate.IsNull isNull -> isNull(isNull.column(), positive, evidence);
             case Predicate.Compare compare -> {
                 Comparison comparison = positive ? compare.comparison() : negated(compare.comparison());
-                yield compare(compare.column(), comparison, compare.literal(), evidence, rows);
+                yield compare(compare.column(), comparison, compare.literal(), evidence);
             }
-            case Predicate.In in -> in(in, positive, evidence, rows);
+            case Predicate.In in -> in(in, positive, evidence);
         };
     }
 
     /// @param all whether all parts have to be possible, or one of them
-    private boolean parts(List<Predicate> parts, boolean positive, boolean all, Evidence evidence, long rows) {
+    private boolean parts(List<Predicate> parts, boolean positive, boolean all, Evidence evidence)
+            throws IOException, InterruptedException {
         for (Predicate part : parts) {
-            if (possible(part, positive, evidence, rows) != all) {
+            if (possible(part, positive, evidence) != all) {
                 return !all;
             }
         }
         return all;
     }
 
-    private boolean in(Predicate.In in, boolean positive, Evidence evidence, long rows) {
+    private boolean in(Predicate.In in, boolean positive, Evidence evidence) throws IOException, InterruptedException {
         Comparison each = positive ? Comparison.EQUAL : Comparison.NOT_EQUAL;
         for (String literal : in.literals()) {
-            if (compare(in.column(), each, literal, evidence, rows) == positive) {
+            if (compare(in.column(), each, literal, evidence) == positive) {
                 return positive;
             }
         }
         return !positive;
     }
 
-    private boolean isNull(String name, boolean positive, Evidence evidence, long rows) {
-        Column column = columns.get(name);
-        if (column == null) {
-            return true;
-        }
-        long nulls = evidence.bounds(column.leaf()).nulls();
-        return nulls < 0 || (positive ? nulls > 0 : nulls < rows);
-    }
-
-    private boolean compare(String name, Comparison comparison, String literal, Evidence evidence, long rows) {
+    private boolean isNull(String name, boolean positive, Evidence evidence) {
         Column column = columns.get(name);
         if (column == null) {
             return true;
         }
         Bounds bounds = evidence.bounds(column.leaf());
-        if (bounds.nulls() >= rows) {
-            return false;
-        }
-        if (!bounds.known()) {
+        return bounds.nulls() < 0 || (positive ? bounds.nulls() > 0 : !bounds.empty());
+    }
+
+    private boolean compare(String name, Comparison comparison, String literal, Evidence evidence)
+            throws IOException, InterruptedException {
+        Column column = columns.get(name);
+        if (column == null) {
             return true;
         }
-        return StoredOrder.of(column.leaf())
-                .sides(bounds, literal, column.field())
+        Bounds bounds = evidence.bounds(column.leaf());
+        if (bounds.empty()) {
+            return false;
+        }
+        boolean within = StoredOrder.of(column.leaf())
+                .sides(bounds, literal, column)
                 .map(sides -> possible(comparison, sides))
                 .orElse(true);
+        return within && (comparison != Comparison.EQUAL || holds(column, literal, evidence));
+    }
+
+    private static boolean holds(Column column, String literal, Evidence evidence)
+            throws IOException, InterruptedException {
+        if (!evidence.hashed(column.leaf())) {
+            return true;
+        }
+        var values = StoredValues.equalTo(literal, column);
+        if (values.isEmpty()) {
+            return true;
+        }
+        for (long hash : values.get().hashes()) {
+            if (evidence.mayHold(column.leaf(), hash)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean possible(Comparison comparison, StoredOrder.Sides sides) {
@@ -112,13 +156,20 @@ public final class Pruning {
         };
     }
 
-    /// A column of the condition.
-    ///
-    /// @param field as what it is delivered, and so compared
-    public record Column(Leaf leaf, Field field) {}
-
     /// What is known of the values of columns in some rows.
     public interface Evidence {
+
+        /// Bounds of those rows, or of more.
         Bounds bounds(Leaf leaf);
+
+        /// Whether [#mayHold] knows anything of a column.
+        default boolean hashed(Leaf leaf) {
+            return false;
+        }
+
+        /// Whether there may be a value of this hash.
+        default boolean mayHold(Leaf leaf, long hash) throws IOException, InterruptedException {
+            return true;
+        }
     }
 }

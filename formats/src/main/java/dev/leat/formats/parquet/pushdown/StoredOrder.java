@@ -1,6 +1,5 @@
 package dev.leat.formats.parquet.pushdown;
 
-import dev.leat.api.data.Field;
 import dev.leat.formats.parquet.metadata.Bounds;
 import dev.leat.formats.parquet.metadata.Leaf;
 import dev.leat.formats.parquet.metadata.Meaning;
@@ -15,48 +14,53 @@ import java.util.Optional;
 enum StoredOrder {
     INTEGERS {
         @Override
-        Optional<Sides> sides(Bounds bounds, String literal, Field field) {
-            return compared(integer(bounds.least()), integer(bounds.most()), literal, field);
+        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
+            return exactly(integer(bounds.least()), integer(bounds.most()), literal, column);
         }
     },
     UNSIGNED {
         @Override
-        Optional<Sides> sides(Bounds bounds, String literal, Field field) {
-            return compared(unsigned(bounds.least()), unsigned(bounds.most()), literal, field);
+        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
+            return exactly(unsigned(bounds.least()), unsigned(bounds.most()), literal, column);
         }
     },
     BIG_ENDIAN {
         @Override
-        Optional<Sides> sides(Bounds bounds, String literal, Field field) {
-            return compared(bigEndian(bounds.least()), bigEndian(bounds.most()), literal, field);
+        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
+            return exactly(bigEndian(bounds.least()), bigEndian(bounds.most()), literal, column);
         }
     },
     FLOATS {
         @Override
-        Optional<Sides> sides(Bounds bounds, String literal, Field field) {
+        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
             Optional<BigDecimal> number = Literal.number(literal);
             double least = fraction(bounds.least());
             double most = fraction(bounds.most());
-            if (number.isEmpty() || Double.isNaN(least) || Double.isNaN(most)) {
+            if (number.isEmpty() || !(least <= most)) {
                 return Optional.empty();
             }
             boolean single = bounds.least().remaining() == 4;
             double value = single ? number.get().floatValue() : number.get().doubleValue();
             // Zeros are equal whatever their signs. What is NaN is not within the bounds.
-            return Optional.of(
-                    new Sides(Double.compare(least + 0.0, value + 0.0), Double.compare(most + 0.0, value + 0.0), true));
+            return Optional.of(new Sides(
+                    Double.compare(least + 0.0, value + 0.0),
+                    Double.compare(most + 0.0, value + 0.0),
+                    bounds.nans() != 0));
         }
     },
     BYTES {
         @Override
-        Optional<Sides> sides(Bounds bounds, String literal, Field field) {
+        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
             ByteBuffer value = ByteBuffer.wrap(literal.getBytes(StandardCharsets.UTF_8));
+            if (unsigned(bounds.least(), bounds.most()) > 0) {
+                return Optional.empty();
+            }
             return Optional.of(new Sides(unsigned(bounds.least(), value), unsigned(bounds.most(), value), false));
         }
     },
     UNKNOWN {
         @Override
-        Optional<Sides> sides(Bounds bounds, String literal, Field field) {
+        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
             return Optional.empty();
         }
     };
@@ -72,13 +76,20 @@ enum StoredOrder {
         };
     }
 
-    /// How the bounds compare with a literal; empty where nobody knows.
-    abstract Optional<Sides> sides(Bounds bounds, String literal, Field field);
+    /// How the bounds compare with a literal; empty where nobody knows, as where the bounds cannot be right.
+    Optional<Sides> sides(Bounds bounds, String literal, Column column) {
+        int width = column.leaf().width();
+        boolean sized = width == 0
+                || (bounds.least().remaining() == width && bounds.most().remaining() == width);
+        return bounds.known() && sized ? compared(bounds, literal, column) : Optional.empty();
+    }
 
-    private static Optional<Sides> compared(
-            Optional<BigDecimal> least, Optional<BigDecimal> most, String literal, Field field) {
-        Optional<BigDecimal> value = Literal.units(literal, field.type());
-        if (value.isEmpty() || least.isEmpty() || most.isEmpty()) {
+    abstract Optional<Sides> compared(Bounds bounds, String literal, Column column);
+
+    private static Optional<Sides> exactly(
+            Optional<BigDecimal> least, Optional<BigDecimal> most, String literal, Column column) {
+        Optional<BigDecimal> value = Literal.units(literal, column);
+        if (value.isEmpty() || least.isEmpty() || most.isEmpty() || least.get().compareTo(most.get()) > 0) {
             return Optional.empty();
         }
         return Optional.of(

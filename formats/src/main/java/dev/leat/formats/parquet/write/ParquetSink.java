@@ -1,7 +1,6 @@
 package dev.leat.formats.parquet.write;
 
 import dev.leat.api.data.Batch;
-import dev.leat.api.data.DataException;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
@@ -112,10 +111,8 @@ public final class ParquetSink implements Sink {
             ColumnWriter column = columns.get(i);
             int wrong = column.append(batch.column(i), first, rows);
             if (wrong >= 0) {
-                throw new DataException(
-                        batch.origin().where(),
-                        batch.origin().firstRow() + wrong + 1,
-                        "column '" + batch.schema().field(i).name() + "' has " + column.problem());
+                String name = batch.schema().field(i).name();
+                throw batch.origin().wrong(wrong, "column '" + name + "' has " + column.problem());
             }
         }
         groupRows += rows;
