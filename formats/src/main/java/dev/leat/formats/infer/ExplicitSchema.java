@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Columns and their types as users write them, in JSON: `{"columns": [{"name": "price", "type": "decimal(8)"}]}`,
-/// types as [Type#parse] reads them.
+/// types as [Type#parse] reads them. A column's `metadata`, which a footer of Parquet may have, says nothing of its
+/// type.
 public final class ExplicitSchema {
 
     private static final String FORM = "{\"columns\": [{\"name\": \"price\", \"type\": \"decimal(8)\"}, …]}";
@@ -91,7 +92,7 @@ public final class ExplicitSchema {
         if (!column.isObject()) {
             throw new IllegalArgumentException(where + " is not an object as in " + FORM);
         }
-        checkKeys(where, column, "name", "type");
+        checkKeys(where, column, "name", "type", "metadata");
         String name = text(where, column, "name");
         try {
             return new Field(name, Type.parse(text(where, column, "type")));

@@ -27,7 +27,7 @@ final class NaturalTypes {
         List<Field> fields = new ArrayList<>();
         for (Leaf leaf : first.footer().leaves()) {
             if (leaf.readable()) {
-                fields.add(new Field(leaf.name(), of(leaf, coded(files, leaf.name()))));
+                fields.add(field(first, leaf, coded(files, leaf.name())));
             }
         }
         var schema = new Schema(fields);
@@ -41,7 +41,7 @@ final class NaturalTypes {
         List<Leaf> leaves =
                 file.footer().leaves().stream().filter(Leaf::readable).toList();
         for (int i = 0; i < Math.max(leaves.size(), schema.size()); i++) {
-            String here = i < leaves.size() ? field(leaves.get(i), schema).toString() : "missing";
+            String here = i < leaves.size() ? field(file, leaves.get(i), schema).toString() : "missing";
             String there = i < schema.size() ? schema.field(i).toString() : "missing";
             if (!here.equals(there)) {
                 throw new DataException(
@@ -52,10 +52,28 @@ final class NaturalTypes {
         }
     }
 
-    private static Field field(Leaf leaf, Schema schema) {
+    private static Field field(ParquetFile file, Leaf leaf, Schema schema) {
         boolean coded =
                 schema.has(leaf.name()) && schema.field(leaf.name()).type().equals(Type.DICTIONARY);
-        return new Field(leaf.name(), of(leaf, coded));
+        return field(file, leaf, coded);
+    }
+
+    private static Field field(ParquetFile file, Leaf leaf, boolean coded) {
+        Type stored = of(leaf, coded);
+        for (Field kept : file.footer().kept()) {
+            if (kept.name().equals(leaf.name())) {
+                return new Field(kept.name(), kept(stored, kept.type()) ? kept.type() : stored, kept.metadata());
+            }
+        }
+        return new Field(leaf.name(), stored);
+    }
+
+    /// Whether the writer stores values of a type as another: seconds as milliseconds, and any zone as UTC.
+    private static boolean kept(Type stored, Type type) {
+        return stored instanceof Type.Timestamp(TimeUnit unit, String zone)
+                && type instanceof Type.Timestamp wanted
+                && zone.isEmpty() == wanted.zone().isEmpty()
+                && (unit == wanted.unit() || (unit == TimeUnit.MILLIS && wanted.unit() == TimeUnit.SECONDS));
     }
 
     /// Whether all of a column is coded, in all files.

@@ -1,12 +1,17 @@
 package dev.leat.formats.parquet.metadata;
 
+import dev.leat.api.data.Field;
 import java.util.List;
 
 /// What a file says of itself at its end.
-public record Footer(List<Leaf> leaves, List<RowGroup> rowGroups) {
+///
+/// @param writer what wrote it, or empty
+/// @param kept the columns as Leat had them, if it was the writer
+public record Footer(List<Leaf> leaves, List<RowGroup> rowGroups, String writer, List<Field> kept) {
     public Footer {
         leaves = List.copyOf(leaves);
         rowGroups = List.copyOf(rowGroups);
+        kept = List.copyOf(kept);
     }
 
     public long rows() {

@@ -1,6 +1,7 @@
 package dev.leat.formats.parquet.metadata;
 
 import dev.leat.api.data.DataException;
+import dev.leat.api.data.Field;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.KeyValue;
 import org.jspecify.annotations.Nullable;
 import shaded.parquet.org.apache.thrift.TException;
 
@@ -32,6 +34,9 @@ public final class FooterReader {
 
     /// Read at once, so that most footers take one read.
     private static final int GUESS = 64 * 1024;
+
+    /// How the names of writers begin that are Leat.
+    private static final String OWN = "leat version ";
 
     private FooterReader() {}
 
@@ -90,11 +95,22 @@ public final class FooterReader {
                 groups.add(next);
                 row = Math.addExact(row, next.rows());
             }
-            return new Footer(leaves, groups);
+            String writer = orElse(metadata.getCreated_by(), "");
+            return new Footer(leaves, groups, writer, writer.startsWith(OWN) ? kept(metadata) : List.of());
         } catch (TException | MetadataException | ArithmeticException e) {
             throw (DataException)
                     wrong(blob, "its footer is damaged: " + e.getMessage()).initCause(e);
         }
+    }
+
+    /// Others copy keys into files whose columns they have changed, so this is asked of our own files alone.
+    private static List<Field> kept(FileMetaData metadata) {
+        for (KeyValue entry : orElse(metadata.getKey_value_metadata(), List.<KeyValue>of())) {
+            if (KeptSchema.KEY.equals(entry.getKey())) {
+                return KeptSchema.parse(orElse(entry.getValue(), ""));
+            }
+        }
+        return List.of();
     }
 
     /// A field that need not be there.

@@ -1,8 +1,8 @@
 package dev.leat.formats.parquet.write;
 
-import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.formats.compression.BlockCompression;
+import dev.leat.formats.parquet.metadata.KeptSchema;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,9 +17,6 @@ import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.TypeDefinedOrder;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What stands at the end of a file: the page index and the metadata of all row groups.
 ///
@@ -28,10 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Footer {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-
-    /// The key under which the columns stand with their types as Leat has them: Parquet has no zones, no
-    /// seconds and no dictionaries. The value is JSON, as `csv.schema` takes it.
-    static final String SCHEMA_KEY = "leat.schema";
 
     /// Its form is parsed by readers: "NAME version VERSION".
     private static final String WRITER = "leat version 1";
@@ -123,7 +116,7 @@ final class Footer {
         writeIndexes(tail);
         var file = new FileMetaData(VERSION, elements(), rows, groups)
                 .setCreated_by(WRITER)
-                .setKey_value_metadata(List.of(new KeyValue(SCHEMA_KEY).setValue(json(schema))))
+                .setKey_value_metadata(List.of(new KeyValue(KeptSchema.KEY).setValue(KeptSchema.text(schema))))
                 .setColumn_orders(columns.stream()
                         .map(_ -> ColumnOrder.TYPE_ORDER(new TypeDefinedOrder()))
                         .toList());
@@ -141,16 +134,6 @@ final class Footer {
         elements.add(new SchemaElement("schema").setNum_children(columns.size()));
         columns.forEach(column -> elements.add(column.element()));
         return elements;
-    }
-
-    private static String json(Schema schema) {
-        var json = new JsonMapper();
-        ObjectNode root = json.createObjectNode();
-        ArrayNode list = root.putArray("columns");
-        for (Field field : schema.fields()) {
-            list.addObject().put("name", field.name()).put("type", field.type().toString());
-        }
-        return json.writeValueAsString(root);
     }
 
     private record PendingIndex(ColumnChunk chunk, ByteBuffer columnIndex, ByteBuffer offsetIndex) {}
