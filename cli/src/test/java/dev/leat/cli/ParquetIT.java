@@ -49,13 +49,46 @@ final class ParquetIT {
     }
 
     @Test
+    void skipsPagesByTheirIndex() throws Exception {
+        leat("copy", TRADES.toString(), "-o", "trades.parquet", "--quiet", "--option", "parquet.page=4KiB");
+
+        String first = leat("explain", "trades.parquet", "--where", "agg_trade_id = 3204155690")
+                .out();
+
+        assertThat(first).containsPattern("skips    \\d+ of \\d+ pages, by the page index: \\d+ rows, ");
+    }
+
+    @Test
+    void tellsHowAFileIsStored() throws Exception {
+        leat("copy", TRADES.toString(), "-o", "trades.parquet", "--quiet");
+
+        assertThat(leat("schema", "trades.parquet").out()).doesNotContain("row group");
+        assertThat(leat("schema", "trades.parquet", "--verbose").out())
+                .contains("trades.parquet: ", " rows in 1 row group, ", "written by leat version 1")
+                .containsPattern(
+                        "  price: .* of .*, zstd, .*, 0 nulls, statistics, offset index of 1 page, column index");
+    }
+
+    @Test
+    void givesTimesBackAsTheyWereReadFromText() throws Exception {
+        String text = "id,t,s\n1,2024-08-08 10:00:00+02,2024-08-08T10:00:00Z\n"
+                + "2,2024-08-08 10:00:00.25+02,2024-08-08T10:00:01Z\n";
+        Files.writeString(folder.resolve("in.csv"), text);
+
+        leat("copy", "in.csv", "-o", "times.parquet", "--quiet");
+        leat("copy", "times.parquet", "-o", "out.csv", "--quiet");
+
+        assertThat(folder.resolve("out.csv")).hasContent(text);
+    }
+
+    @Test
     void namesAFileThatIsNotParquet() throws Exception {
         Files.writeString(folder.resolve("broken.parquet"), "no Parquet at all");
 
         Result result = LeatProcess.run(folder, "head", "broken.parquet");
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err()).contains("broken.parquet").doesNotContain("Exception");
+        assertThat(result.err()).contains("broken.parquet: not Parquet").doesNotContain("Exception");
     }
 
     private Result leat(String... arguments) throws Exception {

@@ -14,6 +14,7 @@ import dev.leat.core.run.Planner;
 import dev.leat.core.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /// Runs pipelines: finds plugins, holds the budget, starts the threads. Costly to open and cheap to use; several runs,
 /// also at the same time, share one budget.
@@ -81,6 +82,13 @@ public final class Engine implements AutoCloseable {
     /// @throws PipelineException where it cannot be read
     public Schema inputSchema(Pipeline pipeline) throws InterruptedException {
         return new Run(environment, memory, pool).inputSchema(pipeline, planner);
+    }
+
+    /// How the inputs of a pipeline are stored, in lines for people.
+    ///
+    /// @throws PipelineException where one cannot be read
+    public List<String> inputDetails(Pipeline pipeline) throws InterruptedException {
+        return new Run(environment, memory, pool).inputDetails(pipeline, planner);
     }
 
     /// What a run of a pipeline would read, skip and write.

@@ -35,6 +35,11 @@ public interface Source extends AutoCloseable {
         return List.of();
     }
 
+    /// How the rows are stored, in lines for people. Empty where there is nothing to tell.
+    default List<String> details() throws IOException, InterruptedException {
+        return List.of();
+    }
+
     /// Opens a split at a position that a reader of it gave, or at [Position#START].
     Reader open(Split split, Scan scan, Position from) throws IOException, InterruptedException;
 

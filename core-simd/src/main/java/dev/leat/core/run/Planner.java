@@ -43,6 +43,16 @@ public final class Planner {
         return inputs.open(pipeline).getFirst().schema();
     }
 
+    /// How a pipeline's inputs are stored.
+    List<String> inputDetails(Pipeline pipeline, Closer closer) throws IOException, InterruptedException {
+        var inputs = new Inputs(plugins, new OptionTexts(pipeline.options()), environment, closer);
+        List<String> lines = new ArrayList<>();
+        for (Source source : inputs.open(pipeline)) {
+            lines.addAll(source.details());
+        }
+        return lines;
+    }
+
     /// @param closer closes what the plan has opened
     /// @throws IllegalArgumentException for anything in the pipeline that cannot be
     Plan plan(Pipeline pipeline, Closer closer) throws IOException, InterruptedException {

@@ -63,6 +63,13 @@ public final class Run {
         return wrapping(whereabouts, closer -> planner.inputSchema(pipeline, closer));
     }
 
+    /// How a pipeline's inputs are stored, in lines for people.
+    public List<String> inputDetails(Pipeline pipeline, Planner planner) throws InterruptedException {
+        var whereabouts = new Whereabouts();
+        whereabouts.at(PipelineException.Stage.OPEN);
+        return wrapping(whereabouts, closer -> planner.inputDetails(pipeline, closer));
+    }
+
     /// What a run would do.
     public Explanation explain(Pipeline pipeline, Planner planner) throws InterruptedException {
         var whereabouts = new Whereabouts();

@@ -109,6 +109,15 @@ final class ParquetSource implements Source {
     }
 
     @Override
+    public List<String> details() throws IOException, InterruptedException {
+        List<String> lines = new ArrayList<>();
+        for (ParquetFile file : files) {
+            lines.addAll(new StoredForm(file).lines());
+        }
+        return lines;
+    }
+
+    @Override
     public Reader open(Split split, Scan scan, Position from) throws IOException, InterruptedException {
         SplitToken token = SplitToken.parse(split.token());
         ParquetFile file = files.get(token.file());
