@@ -45,6 +45,11 @@ final class ByteValues implements PageValues {
         return bytes.segment();
     }
 
+    /// How many bytes they have.
+    long used() {
+        return used;
+    }
+
     @Override
     public int count() {
         return count;
@@ -61,7 +66,11 @@ final class ByteValues implements PageValues {
 
     @Override
     public int room(Column column, int first, int rows) {
-        long free = pageBytes - plainBytes();
+        return room(column, first, rows, pageBytes - plainBytes());
+    }
+
+    /// How many rows there are to where texts with their lengths fill so many bytes, the one that does included.
+    static int room(Column column, int first, int rows, long free) {
         if (column instanceof Column.Texts texts
                 && (long) texts.end(first + rows - 1) - texts.start(first) + (long) rows * Integer.BYTES < free) {
             return rows;
@@ -100,7 +109,6 @@ final class ByteValues implements PageValues {
         switch (column) {
             case Column.Texts texts when !texts.nullable() -> range(texts, first, rows);
             case Column.Texts texts -> some(texts, first, rows);
-            case Column.Codes codes -> coded(codes, first, rows);
             default -> throw notTexts(column);
         }
         return -1;
@@ -133,15 +141,8 @@ final class ByteValues implements PageValues {
         }
     }
 
-    private void coded(Column.Codes codes, int first, int rows) {
-        for (int row = first; row < first + rows; row++) {
-            if (!codes.isNull(row)) {
-                add(codes.dictionary(), codes.get(row));
-            }
-        }
-    }
-
-    private void add(Column.Texts texts, int row) {
+    /// Takes one text.
+    void add(Column.Texts texts, int row) {
         int start = texts.start(row);
         int length = texts.end(row) - start;
         MemorySegment into = bytes.atLeast(used + length, used);
@@ -152,7 +153,7 @@ final class ByteValues implements PageValues {
     }
 
     /// Copies bytes, short ones as words: both sides have room beyond.
-    private static void copy(MemorySegment from, long start, int length, MemorySegment into, long at) {
+    static void copy(MemorySegment from, long start, int length, MemorySegment into, long at) {
         if (length <= 2 * Long.BYTES) {
             long first = from.get(Little.LONG, start);
             long second = from.get(Little.LONG, start + Long.BYTES);

@@ -34,8 +34,10 @@ final class ColumnWriter implements AutoCloseable {
             case StoredColumn.Shape.Bits _ -> new BitValues(arena, limits.pageRows());
             case StoredColumn.Shape.Fixed fixed ->
                 new FixedValues(arena, fixed.kind(), fixed.conversion(), limits.pageRows());
-            case StoredColumn.Shape.Bytes bytes ->
-                new ByteValues(memory, bytes.ordering(), limits.pageRows(), limits.pageBytes());
+            case StoredColumn.Shape.Bytes(ByteOrdering ordering, boolean coded) ->
+                coded
+                        ? new CodedValues(arena, memory, ordering, limits.pageRows(), limits.pageBytes())
+                        : new ByteValues(memory, ordering, limits.pageRows(), limits.pageBytes());
         };
         this.encoder = new PageEncoder(values, limits, workshop);
     }

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 
 /// The different values of a column chunk, which its pages then name by number. For one column; used again for
 /// every row group.
-sealed interface Dictionary permits FixedDictionary, ByteDictionary {
+sealed interface Dictionary permits FixedDictionary, ByteDictionary, CodedDictionary {
 
     /// How many values are looked at before asking whether it pays.
     int STRETCH = 4096;

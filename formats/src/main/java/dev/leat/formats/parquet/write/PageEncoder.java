@@ -41,6 +41,8 @@ final class PageEncoder {
             case FixedValues fixed -> Optional.of(new FixedDictionary(fixed, workshop.arena(), most));
             case ByteValues bytes ->
                 Optional.of(new ByteDictionary(bytes, workshop.arena(), most, limits.dictionaryBytes()));
+            case CodedValues coded ->
+                Optional.of(new CodedDictionary(coded, workshop.arena(), most, limits.dictionaryBytes()));
         };
     }
 

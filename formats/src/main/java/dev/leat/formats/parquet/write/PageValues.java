@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.parquet.format.Encoding;
 
 /// The values of a column that are to become a page: those that are there, without the nulls between them.
-sealed interface PageValues extends AutoCloseable permits BitValues, FixedValues, ByteValues {
+sealed interface PageValues extends AutoCloseable permits BitValues, FixedValues, ByteValues, CodedValues {
 
     /// How many there are.
     int count();

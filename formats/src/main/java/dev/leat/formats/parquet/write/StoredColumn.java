@@ -27,7 +27,8 @@ record StoredColumn(String name, SchemaElement element, Shape shape) {
 
         record Fixed(FixedKind kind, Conversion conversion) implements Shape {}
 
-        record Bytes(ByteOrdering ordering) implements Shape {}
+        /// @param coded whether they come as codes
+        record Bytes(ByteOrdering ordering, boolean coded) implements Shape {}
     }
 
     /// @param exact whether decimals stay decimals; else they become doubles
@@ -43,7 +44,7 @@ record StoredColumn(String name, SchemaElement element, Shape shape) {
             case Type.Date _ -> date(field);
             case Type.Utf8 _, Type.Dictionary _ -> text(field);
             case Type.Binary _ ->
-                of(field, org.apache.parquet.format.Type.BYTE_ARRAY, new Shape.Bytes(ByteOrdering.BINARY));
+                of(field, org.apache.parquet.format.Type.BYTE_ARRAY, new Shape.Bytes(ByteOrdering.BINARY, false));
         };
     }
 
@@ -140,7 +141,8 @@ record StoredColumn(String name, SchemaElement element, Shape shape) {
     }
 
     private static StoredColumn text(Field field) {
-        StoredColumn column = of(field, org.apache.parquet.format.Type.BYTE_ARRAY, new Shape.Bytes(ByteOrdering.TEXT));
+        var shape = new Shape.Bytes(ByteOrdering.TEXT, field.type() instanceof Type.Dictionary);
+        StoredColumn column = of(field, org.apache.parquet.format.Type.BYTE_ARRAY, shape);
         column.element.setConverted_type(ConvertedType.UTF8).setLogicalType(LogicalType.STRING(new StringType()));
         return column;
     }
