@@ -74,6 +74,7 @@ final class PushdownTest {
         Table rows = Parquet.rows(file, new ArenaBudget(64 << 20), KernelMode.SCALAR, () -> 4096);
         FILES.put("duckdb", file);
         FILES.put("leat", Parquet.written(rows, Map.of("page", "4KiB", "row-group", "64KiB")));
+        FILES.put("leat, with filters", Parquet.written(rows, Map.of("row-group", "64KiB", "bloom", "i,d,w,t,m")));
         FILES.put("parquet-java", byParquetJava(rows));
     }
 
@@ -114,7 +115,7 @@ final class PushdownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"duckdb", "leat", "parquet-java"})
+    @ValueSource(strings = {"duckdb", "leat", "leat, with filters", "parquet-java"})
     void noRowThatMeetsAConditionIsSkipped(String writer) throws Exception {
         long seed = Seeds.next("PushdownTest");
         var random = new Random(seed);
@@ -158,18 +159,19 @@ final class PushdownTest {
         assertThat(read(writer, new Predicate.In("i", List.of("3", "39000")))).hasSizeBetween(2, 3200);
     }
 
-    @Test
-    void skipsRowGroupsByTheirBloomFilters() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"leat, with filters", "parquet-java"})
+    void skipsRowGroupsByTheirBloomFilters(String writer) throws Exception {
         // Within the bounds of row groups, but in none of them.
         var time = new Predicate.Compare("m", Comparison.EQUAL, "1970-01-01T00:00:20.0005Z");
         var price = new Predicate.Compare("w", Comparison.EQUAL, "123.455");
         var text = new Predicate.Compare("t", Comparison.EQUAL, "text 3a");
         for (Predicate where : List.of(time, price, text)) {
-            assertThat(skipped("parquet-java", where)).last().asString().contains(" row groups, by bloom filters: ");
-            assertThat(read("parquet-java", where)).isEmpty();
+            assertThat(skipped(writer, where)).last().asString().contains(" row groups, by bloom filters: ");
+            assertThat(read(writer, where)).isEmpty();
         }
-        assertThat(read("parquet-java", new Predicate.Compare("d", Comparison.EQUAL, "200.01")))
-                .hasSizeBetween(1, 300);
+        assertThat(read(writer, new Predicate.Compare("d", Comparison.EQUAL, "200.01")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest

@@ -23,7 +23,18 @@ import org.apache.parquet.format.Statistics;
 /// and PageIndex.md).
 ///
 /// @param start where it begins in the file
-record Chunk(StoredColumn column, long start, Optional<FinishedPage.Facts> dictionary, List<FinishedPage.Facts> pages) {
+/// @param filter its bloom filter
+record Chunk(
+        StoredColumn column,
+        long start,
+        Optional<FinishedPage.Facts> dictionary,
+        List<FinishedPage.Facts> pages,
+        BloomFilter.Place filter) {
+
+    /// The same with its filter.
+    Chunk with(BloomFilter.Place place) {
+        return new Chunk(column, start, dictionary, pages, place);
+    }
 
     long bytes() {
         return dictionary.map(FinishedPage.Facts::bytes).orElse(0L)
@@ -52,6 +63,9 @@ record Chunk(StoredColumn column, long start, Optional<FinishedPage.Facts> dicti
                 firstPage());
         if (dictionary.isPresent()) {
             meta.setDictionary_page_offset(start);
+        }
+        if (filter.bytes() > 0) {
+            meta.setBloom_filter_offset(filter.offset()).setBloom_filter_length(filter.bytes());
         }
         meta.setStatistics(statistics());
         meta.setEncoding_stats(encodingCounts());

@@ -17,13 +17,15 @@ final class ColumnWriter implements AutoCloseable {
     private final Presence presence;
     private final PageValues values;
     private final PageEncoder encoder;
+    private final Optional<BloomFilter> filter;
 
     /// Where the pages of the chunk wait, and what they are like.
     private final List<Long> starts = new ArrayList<>();
 
     private final List<FinishedPage.Facts> pages = new ArrayList<>();
 
-    ColumnWriter(StoredColumn column, Limits limits, Workshop workshop) {
+    /// @param filtered whether its chunks get bloom filters
+    ColumnWriter(StoredColumn column, Limits limits, Workshop workshop, boolean filtered) {
         this.column = column;
         this.limits = limits;
         this.waiting = workshop.waiting();
@@ -40,6 +42,7 @@ final class ColumnWriter implements AutoCloseable {
                         : new ByteValues(memory, ordering, limits.pageRows(), limits.pageBytes());
         };
         this.encoder = new PageEncoder(values, limits, workshop);
+        this.filter = filtered ? Optional.of(new BloomFilter(arena, limits.bloomBytes())) : Optional.empty();
     }
 
     StoredColumn column() {
@@ -76,10 +79,15 @@ final class ColumnWriter implements AutoCloseable {
         if (!waiting.makeRoom(encoder.most(presence))) {
             return false;
         }
-        FinishedPage page = encoder.encode(presence);
+        FinishedPage page = encode();
         starts.add(waiting.add(page.header(), page.body()));
         ended(page);
         return true;
+    }
+
+    private FinishedPage encode() {
+        filter.ifPresent(wanted -> wanted.add(values));
+        return encoder.encode(presence);
     }
 
     private void ended(FinishedPage page) {
@@ -91,7 +99,7 @@ final class ColumnWriter implements AutoCloseable {
     /// Writes the chunk, with the rows taken as its last page, and begins another.
     Chunk endChunk(Tail tail) throws IOException, InterruptedException {
         // It may add to the dictionary, which stands before all others.
-        Optional<FinishedPage> last = presence.rows() > 0 ? Optional.of(encoder.encode(presence)) : Optional.empty();
+        Optional<FinishedPage> last = presence.rows() > 0 ? Optional.of(encode()) : Optional.empty();
         long start = tail.position();
         Optional<FinishedPage> dictionary = encoder.dictionary();
         if (dictionary.isPresent()) {
@@ -106,11 +114,17 @@ final class ColumnWriter implements AutoCloseable {
             tail.write(last.get().body());
             ended(last.get());
         }
-        var chunk = new Chunk(column, start, dictionary.map(FinishedPage::facts), List.copyOf(pages));
+        var chunk = new Chunk(
+                column, start, dictionary.map(FinishedPage::facts), List.copyOf(pages), BloomFilter.Place.NONE);
         starts.clear();
         pages.clear();
         encoder.reset();
         return chunk;
+    }
+
+    /// Writes the bloom filter of the chunk that was ended last, where it has one.
+    BloomFilter.Place endFilter(Tail tail) throws IOException, InterruptedException {
+        return filter.isPresent() ? filter.get().write(tail) : BloomFilter.Place.NONE;
     }
 
     @Override

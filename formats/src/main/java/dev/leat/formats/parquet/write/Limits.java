@@ -30,6 +30,10 @@ record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryVa
     /// What a value of a dictionary is taken to need, with its places in the table.
     private static final long VALUE_BYTES = 64;
 
+    private static final long BLOOM_SHARE = 4;
+    private static final long LEAST_BLOOM = 32;
+    private static final long MOST_BLOOM = 128 << 20;
+
     /// @param memory bytes there are for all that a process does
     static Limits of(List<StoredColumn> columns, ParquetStyle style, long memory) {
         // A power of two, so that memory that is measured a little differently gives the same file.
@@ -44,6 +48,13 @@ record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryVa
         int rows = Math.clamp(page / widest, LEAST_ROWS, MOST_ROWS);
         int values = Math.clamp(Long.highestOneBit(rowGroup / (count * VALUE_BYTES) | 1), LEAST_VALUES, MOST_VALUES);
         return new Limits(rowGroup, page, rows, values, Math.min(page, values * VALUE_BYTES / 2));
+    }
+
+    /// The most bytes of a bloom filter: enough for a row group whose rows take four bytes, all different, at ten bits
+    /// for
+    /// each.
+    long bloomBytes() {
+        return Math.clamp(Long.highestOneBit(rowGroupBytes / BLOOM_SHARE), LEAST_BLOOM, MOST_BLOOM);
     }
 
     /// The most bytes that the values of a page take in any encoding, unless texts are longer than a page.

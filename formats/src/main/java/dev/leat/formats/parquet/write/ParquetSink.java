@@ -44,6 +44,11 @@ public final class ParquetSink implements Sink {
         List<StoredColumn> stored = schema.fields().stream()
                 .map(field -> StoredColumn.of(field, style.exact()))
                 .toList();
+        for (String column : style.blooms()) {
+            if (schema.field(column).type().equals(Type.BOOL)) {
+                throw new IllegalArgumentException("column '" + column + "' is bool, which has no bloom filter");
+            }
+        }
         this.output = output;
         this.limits = Limits.of(stored, style, memory.limit());
         this.footer = new Footer(written(schema, style), stored, style.compression());
@@ -56,7 +61,8 @@ public final class ParquetSink implements Sink {
             resources.add(waiting::close);
             Workshop workshop = workshop(style, memory, arena);
             for (StoredColumn column : stored) {
-                var writer = new ColumnWriter(column, limits, workshop);
+                var writer = new ColumnWriter(
+                        column, limits, workshop, style.blooms().contains(column.name()));
                 resources.add(writer::close);
                 columns.add(writer);
             }
@@ -134,6 +140,9 @@ public final class ParquetSink implements Sink {
         List<Chunk> chunks = new ArrayList<>(columns.size());
         for (ColumnWriter column : columns) {
             chunks.add(column.endChunk(tail));
+        }
+        for (int i = 0; i < chunks.size(); i++) {
+            chunks.set(i, chunks.get(i).with(columns.get(i).endFilter(tail)));
         }
         footer.add(chunks, groupRows, tail);
         waiting.clear();

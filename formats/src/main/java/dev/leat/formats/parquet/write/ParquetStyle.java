@@ -14,7 +14,9 @@ import java.util.Locale;
 ///     written
 /// @param pageBytes how many bytes a page has before compression
 /// @param exact whether decimals stay decimals; else they become the nearest doubles
-public record ParquetStyle(BlockCompression compression, long rowGroupBytes, long pageBytes, boolean exact) {
+/// @param blooms the columns that get bloom filters
+public record ParquetStyle(
+        BlockCompression compression, long rowGroupBytes, long pageBytes, boolean exact, List<String> blooms) {
 
     /// How pages are compressed.
     public static final Option<String> COMPRESSION = Option.choice(
@@ -37,17 +39,22 @@ public record ParquetStyle(BlockCompression compression, long rowGroupBytes, lon
             List.of("true", "false"),
             "whether decimals are written as decimals; else as the nearest doubles");
 
+    /// Which columns can be asked for single values.
+    public static final Option<List<String>> BLOOM =
+            Option.list("bloom", "columns that get bloom filters, for conditions that ask for single values");
+
     /// What a provider lists for writing.
-    public static final List<Option<?>> OPTIONS = List.of(COMPRESSION, ROW_GROUP, PAGE, EXACT);
+    public static final List<Option<?>> OPTIONS = List.of(COMPRESSION, ROW_GROUP, PAGE, EXACT, BLOOM);
 
     /// What is written where nothing else is asked for.
     public static final ParquetStyle PLAIN = new ParquetStyle(
-            BlockCompression.ZSTD, ROW_GROUP.initial().bytes(), PAGE.initial().bytes(), true);
+            BlockCompression.ZSTD, ROW_GROUP.initial().bytes(), PAGE.initial().bytes(), true, List.of());
 
     private static final long LEAST_PAGE = 1 << 10;
     private static final long MOST_PAGE = 256 << 20;
 
     public ParquetStyle {
+        blooms = List.copyOf(blooms);
         if (pageBytes < LEAST_PAGE || pageBytes > MOST_PAGE) {
             throw new IllegalArgumentException("a page of Parquet has " + new ByteSize(LEAST_PAGE) + " to "
                     + new ByteSize(MOST_PAGE) + ", not " + new ByteSize(pageBytes));
@@ -66,6 +73,7 @@ public record ParquetStyle(BlockCompression compression, long rowGroupBytes, lon
                 BlockCompression.valueOf(options.get(COMPRESSION).toUpperCase(Locale.ROOT)),
                 options.get(ROW_GROUP).bytes(),
                 options.get(PAGE).bytes(),
-                options.get(EXACT).equals("true"));
+                options.get(EXACT).equals("true"),
+                options.get(BLOOM));
     }
 }

@@ -174,7 +174,7 @@ final class ParquetSinkTest {
                         List.of(6183763L, BigInteger.valueOf(-150_000_000)),
                         List.of(Absent.NULL, wide),
                         List.of(-1L, Absent.NULL)));
-        var style = new ParquetStyle(BlockCompression.ZSTD, 1 << 20, 1 << 20, false);
+        var style = new ParquetStyle(BlockCompression.ZSTD, 1 << 20, 1 << 20, false, List.of());
 
         Path file = written().file(rows, style);
 

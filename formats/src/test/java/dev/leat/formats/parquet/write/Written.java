@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /// Writes tables as files.
@@ -24,11 +25,11 @@ final class Written {
     }
 
     static ParquetStyle style(BlockCompression compression) {
-        return new ParquetStyle(compression, 16 << 20, 1 << 20, true);
+        return new ParquetStyle(compression, 16 << 20, 1 << 20, true, List.of());
     }
 
     static ParquetStyle sizes(long rowGroup, long page) {
-        return new ParquetStyle(BlockCompression.ZSTD, rowGroup, page, true);
+        return new ParquetStyle(BlockCompression.ZSTD, rowGroup, page, true, List.of());
     }
 
     /// Random rows of all types, of which one value in eight is null.
