@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leat.cli.LeatProcess.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +81,31 @@ final class ParquetIT {
         leat("copy", "times.parquet", "-o", "out.csv", "--quiet");
 
         assertThat(folder.resolve("out.csv")).hasContent(text);
+    }
+
+    /// `copy (select 7 as i, [1, 2] as l) to 'lists.parquet' (compression uncompressed)`, by DuckDB.
+    @Test
+    void saysWhyAColumnBelowAListIsNotRead() throws Exception {
+        Files.write(
+                folder.resolve("lists.parquet"),
+                Base64.getDecoder()
+                        .decode(
+                                "UEFSMRUAFQgVCCwVAhUAFQYVBgAABwAAABUAFWYVZiwVBBUAFQYVBgAAIQAAAEECAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                                    + "AAAAAAIAAAAEAgEAAAACAAAAFQIZXDUAGA1kdWNrZGJfc2NoZW1hFQQAFQIlABgBaSUiADUAGAFsFQIVBgA1BBgEbGlzdBUCABUC"
+                                    + "JQIYB2VsZW1lbnQlIgAWAhkcGSwmABwVAhkVABkYAWkVABYCFioWKiYIPBgEBwAAABgEBwAAABYAKAQHAAAAGAQHAAAAEREAGRwV"
+                                    + "ABUAFQIAAAAmABwVAhkVABk4AWwEbGlzdAdlbGVtZW50FQAWBBaIARaIASYyPBgEAgAAABgEAQAAABYAKAQCAAAAGAQBAAAAEREA"
+                                    + "GRwVABUAFQIAAAAWsgEWAiYIFrIBACgoRHVja0RCIHZlcnNpb24gdjIuMC4wIChidWlsZCBkNTRjYmJlM2RmKRksHAAAHAAAABgB"
+                                    + "AABQQVIx"));
+
+        assertThat(leat("copy", "lists.parquet", "-o", "out.csv").err()).startsWith("1 rows in, 1 out");
+        assertThat(folder.resolve("out.csv")).hasContent("i\n7\n");
+        for (String column : List.of("l", "l.list.element")) {
+            Result result = LeatProcess.run(folder, "copy", "lists.parquet", "-o", "no.csv", "--select", "i," + column);
+
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("cannot read column '" + column + "'", "it is below a list or a map, 'l'");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.leat.core.run;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Predicate;
 import dev.leat.api.data.Schema;
+import dev.leat.api.data.Type;
 import dev.leat.api.kernel.Controller;
 import dev.leat.api.kernel.ControllerProvider;
 import dev.leat.api.kernel.Kernel;
@@ -19,6 +20,7 @@ import dev.leat.core.filter.Condition;
 import dev.leat.core.filter.Filter;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,10 @@ public final class Planner {
         Plan.Opening<Rejections> rejections = rejections(pipeline, inputs);
         List<Source> sources = inputs.open(pipeline);
         Schema natural = sources.getFirst().schema();
+        requireColumns(Condition.columns(where), natural, sources.getFirst());
+        if (steps.isEmpty()) {
+            requireColumns(pipeline.select(), natural, sources.getFirst());
+        }
         List<PlannedKernel> kernels = kernels(steps, natural, sources);
         List<Field> wanted = kernels.isEmpty()
                 ? selected(natural, pipeline.select()).fields()
@@ -159,6 +165,16 @@ public final class Planner {
             if (!natural && !made) {
                 throw new IllegalArgumentException(kernel + " needs column '" + field.name() + "' as " + field.type()
                         + ", but it is " + offered.field(field.name()).type());
+            }
+        }
+    }
+
+    /// A source knows why it has no such column, which a list of names does not tell.
+    private static void requireColumns(Collection<String> names, Schema natural, Source source)
+            throws IOException, InterruptedException {
+        for (String name : names) {
+            if (!name.isEmpty() && !natural.has(name)) {
+                source.splits(new Scan(List.of(new Field(name, Type.UTF8)), Predicate.ALL, Scan.Digits.REFUSE));
             }
         }
     }

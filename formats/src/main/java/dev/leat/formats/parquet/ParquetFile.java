@@ -28,6 +28,12 @@ record ParquetFile(Store store, Blob blob, Footer footer, Environment environmen
                 return leaf;
             }
         }
+        for (Leaf leaf : footer.leaves()) {
+            if (leaf.name().startsWith(column + ".") && !leaf.readable()) {
+                throw new IllegalArgumentException("cannot read column '" + column + "', of which '" + leaf.name()
+                        + "' is a part: " + leaf.obstacle());
+            }
+        }
         throw new IllegalArgumentException("no column '" + column + "' in "
                 + footer.leaves().stream()
                         .filter(Leaf::readable)
