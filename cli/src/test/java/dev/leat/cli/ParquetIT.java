@@ -91,11 +91,11 @@ final class ParquetIT {
                 Base64.getDecoder()
                         .decode(
                                 "UEFSMRUAFQgVCCwVAhUAFQYVBgAABwAAABUAFWYVZiwVBBUAFQYVBgAAIQAAAEECAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-                                    + "AAAAAAIAAAAEAgEAAAACAAAAFQIZXDUAGA1kdWNrZGJfc2NoZW1hFQQAFQIlABgBaSUiADUAGAFsFQIVBgA1BBgEbGlzdBUCABUC"
-                                    + "JQIYB2VsZW1lbnQlIgAWAhkcGSwmABwVAhkVABkYAWkVABYCFioWKiYIPBgEBwAAABgEBwAAABYAKAQHAAAAGAQHAAAAEREAGRwV"
-                                    + "ABUAFQIAAAAmABwVAhkVABk4AWwEbGlzdAdlbGVtZW50FQAWBBaIARaIASYyPBgEAgAAABgEAQAAABYAKAQCAAAAGAQBAAAAEREA"
-                                    + "GRwVABUAFQIAAAAWsgEWAiYIFrIBACgoRHVja0RCIHZlcnNpb24gdjIuMC4wIChidWlsZCBkNTRjYmJlM2RmKRksHAAAHAAAABgB"
-                                    + "AABQQVIx"));
+                                        + "AAAAAAIAAAAEAgEAAAACAAAAFQIZXDUAGA1kdWNrZGJfc2NoZW1hFQQAFQIlABgBaSUiADUAGAFsFQIVBgA1BBgEbGlzdBUCABUC"
+                                        + "JQIYB2VsZW1lbnQlIgAWAhkcGSwmABwVAhkVABkYAWkVABYCFioWKiYIPBgEBwAAABgEBwAAABYAKAQHAAAAGAQHAAAAEREAGRwV"
+                                        + "ABUAFQIAAAAmABwVAhkVABk4AWwEbGlzdAdlbGVtZW50FQAWBBaIARaIASYyPBgEAgAAABgEAQAAABYAKAQCAAAAGAQBAAAAEREA"
+                                        + "GRwVABUAFQIAAAAWsgEWAiYIFrIBACgoRHVja0RCIHZlcnNpb24gdjIuMC4wIChidWlsZCBkNTRjYmJlM2RmKRksHAAAHAAAABgB"
+                                        + "AABQQVIx"));
 
         assertThat(leat("copy", "lists.parquet", "-o", "out.csv").err()).startsWith("1 rows in, 1 out");
         assertThat(folder.resolve("out.csv")).hasContent("i\n7\n");

@@ -64,8 +64,8 @@ final class PushdownTest {
         try (Duck duck = new Duck()) {
             duck.write(
                     "select i, case when i % 50 = 7 then 'nan'::double else i / 100 end as d, (i / 100)::decimal(20,"
-                        + " 2) as w, 'text ' || (i // 1000) as t, make_timestamp(i * 1000) as m, case when i < 30000"
-                        + " then null else i % 10 end as n from range("
+                            + " 2) as w, 'text ' || (i // 1000) as t, make_timestamp(i * 1000) as m, case when i < 30000"
+                            + " then null else i % 10 end as n from range("
                             + ROWS + ") r(i)",
                     path,
                     "row_group_size 2048");

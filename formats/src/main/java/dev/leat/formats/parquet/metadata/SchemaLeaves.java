@@ -79,8 +79,7 @@ final class SchemaLeaves {
     }
 
     /// Bounds that the total order of floating-point numbers gives hold in that of comparisons too, except of NaN,
-    /// which
-    /// is checked for.
+    /// which is checked for.
     private boolean ordered(int column) {
         if (column >= orders.size()) {
             return false;

@@ -83,8 +83,7 @@ public final class ColumnReader implements AutoCloseable {
     }
 
     /// Goes to a row of the chunk that is not before the next one. Pages before it are not read where it is known
-    /// where
-    /// they are, and nothing of those behind row `end`.
+    /// where they are, and nothing of those behind row `end`.
     public void seek(long target, long end) throws IOException, InterruptedException {
         try {
             if (locations.known()) {

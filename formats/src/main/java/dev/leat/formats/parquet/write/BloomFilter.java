@@ -90,8 +90,8 @@ final class BloomFilter {
         return new Place(start, Math.toIntExact(tail.position() - start));
     }
 
-    /// How many values that are not there would be found, of all, once so many blocks each were folded into one: those
-    /// whose bit is set in each of the eight words.
+    /// How many values that are not there would be found, of all, once so many blocks each were one: those whose
+    /// bit is set in each of the eight words.
     private double errors(long blocks, int together) {
         double found = 0;
         for (long block = 0; block < blocks; block += together) {

@@ -8,8 +8,7 @@ import java.util.List;
 import org.apache.parquet.format.Encoding;
 
 /// Texts that come as codes into the dictionaries of batches: the different texts of a page, and for each value which
-/// of
-/// them it is. They are written out one by one only where the page goes without a dictionary.
+/// of them it is. They are written out one by one only where the page goes without a dictionary.
 final class CodedValues implements PageValues {
 
     /// A dictionary with more texts for each row than these is not worth a table.

@@ -50,9 +50,8 @@ record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryVa
         return new Limits(rowGroup, page, rows, values, Math.min(page, values * VALUE_BYTES / 2));
     }
 
-    /// The most bytes of a bloom filter: enough for a row group whose rows take four bytes, all different, at ten bits
-    /// for
-    /// each.
+    /// The most bytes of a bloom filter: enough for a row group whose rows take four bytes, all different, at ten
+    /// bits for each.
     long bloomBytes() {
         return Math.clamp(Long.highestOneBit(rowGroupBytes / BLOOM_SHARE), LEAST_BLOOM, MOST_BLOOM);
     }
