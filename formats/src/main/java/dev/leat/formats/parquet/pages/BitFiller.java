@@ -1,6 +1,7 @@
 package dev.leat.formats.parquet.pages;
 
 import dev.leat.api.data.BatchBuilder;
+import dev.leat.formats.convert.Rejections;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

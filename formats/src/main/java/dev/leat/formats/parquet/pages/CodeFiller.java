@@ -3,6 +3,8 @@ package dev.leat.formats.parquet.pages;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Column;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.formats.convert.Misfits;
+import dev.leat.formats.convert.Rejections;
 import dev.leat.formats.parquet.metadata.Encoding;
 import dev.leat.formats.text.TextCodes;
 import dev.leat.formats.text.Utf8;

@@ -1,6 +1,7 @@
 package dev.leat.formats.parquet.pages;
 
 import dev.leat.api.data.BatchBuilder;
+import dev.leat.formats.convert.Rejections;
 import dev.leat.formats.parquet.metadata.Chunk;
 import dev.leat.formats.parquet.metadata.PageHeader;
 import dev.leat.formats.parquet.metadata.PageLocations;

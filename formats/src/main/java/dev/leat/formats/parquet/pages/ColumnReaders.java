@@ -6,6 +6,7 @@ import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Scan;
 import dev.leat.api.source.Store;
+import dev.leat.formats.convert.Conversion;
 import dev.leat.formats.parquet.metadata.Leaf;
 import dev.leat.formats.parquet.metadata.Meaning;
 import dev.leat.formats.parquet.metadata.Physical;

@@ -1,6 +1,7 @@
 package dev.leat.formats.parquet.pages;
 
 import dev.leat.api.data.BatchBuilder;
+import dev.leat.formats.convert.Rejections;
 
 /// Fills a lent column with the values of pages.
 sealed interface Filler permits BitFiller, NumberFiller, TextFiller, CodeFiller {

@@ -2,6 +2,9 @@ package dev.leat.formats.parquet.pages;
 
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.formats.convert.Conversion;
+import dev.leat.formats.convert.Misfits;
+import dev.leat.formats.convert.Rejections;
 import java.lang.foreign.MemorySegment;
 
 /// Values of one width: as they are stored, straight into the slots, or converted on the way.

@@ -13,17 +13,6 @@ final class PageLoops {
 
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfDouble DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    /// Decimals of up to 15 digits and doubles go into each other and back without a loss (IEEE 754-2019,
-    /// §5.12.2).
-    private static final double MOST_EXACT = 1e15;
-
-    /// Powers of ten, all of them exact.
-    private static final double[] TENS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
-    };
 
     private PageLoops() {}
 
@@ -76,23 +65,5 @@ final class PageLoops {
             values.set(INT, (at + i) << 2, value);
         }
         return value;
-    }
-
-    /// Turns doubles into decimals: those whose shortest decimal text has at most `scale` places and 15
-    /// digits. Others are left, and counted.
-    ///
-    /// @param doubtful where to write the indexes of those left, as 32-bit integers
-    static int decimals(
-            MemorySegment doubles, int count, int scale, MemorySegment values, long at, MemorySegment doubtful) {
-        double power = TENS[scale];
-        int doubts = 0;
-        for (int i = 0; i < count; i++) {
-            double value = doubles.get(DOUBLE, (long) i << 3);
-            double units = Math.rint(value * power);
-            values.set(LONG, (at + i) << 3, (long) units);
-            doubtful.set(INT, (long) doubts << 2, i);
-            doubts += Math.abs(units) <= MOST_EXACT && units / power == value ? 0 : 1;
-        }
-        return doubts;
     }
 }

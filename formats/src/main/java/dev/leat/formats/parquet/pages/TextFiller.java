@@ -2,6 +2,8 @@ package dev.leat.formats.parquet.pages;
 
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.formats.convert.Misfits;
+import dev.leat.formats.convert.Rejections;
 import dev.leat.formats.parquet.metadata.Meaning;
 import dev.leat.formats.parquet.metadata.Physical;
 import dev.leat.formats.text.Utf8;

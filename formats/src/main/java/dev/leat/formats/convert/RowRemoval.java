@@ -1,4 +1,4 @@
-package dev.leat.formats.parquet;
+package dev.leat.formats.convert;
 
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Type;
@@ -8,11 +8,11 @@ import java.lang.foreign.ValueLayout;
 import java.util.Set;
 
 /// Takes rows that could not be read out of a batch. They are few, and rows are moved one by one.
-final class RowRemoval {
+public final class RowRemoval {
 
     private RowRemoval() {}
 
-    static void remove(BatchBuilder batch, Set<Integer> rows) {
+    public static void remove(BatchBuilder batch, Set<Integer> rows) {
         for (int column = 0; column < batch.schema().size(); column++) {
             remove(batch, column, rows);
         }

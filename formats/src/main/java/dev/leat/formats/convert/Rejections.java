@@ -1,4 +1,4 @@
-package dev.leat.formats.parquet.pages;
+package dev.leat.formats.convert;
 
 import dev.leat.api.simd.Bitmaps;
 import java.lang.foreign.MemorySegment;
@@ -26,7 +26,7 @@ public final class Rejections {
     ///
     /// @param bits which of its rows have a value
     /// @param dense whether all have
-    void take(Misfits misfits, String column, int row, MemorySegment bits, boolean dense) {
+    public void take(Misfits misfits, String column, int row, MemorySegment bits, boolean dense) {
         for (Misfits.Misfit misfit : misfits.found()) {
             int at = dense ? misfit.index() : nth(bits, misfit.index());
             byRow.putIfAbsent(row + at, new Rejection(column, misfit.problem()));

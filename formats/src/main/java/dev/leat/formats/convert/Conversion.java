@@ -1,9 +1,9 @@
-package dev.leat.formats.parquet.pages;
+package dev.leat.formats.convert;
 
 import java.lang.foreign.MemorySegment;
 
 /// Turns stored values of one width into slots of a column.
-interface Conversion {
+public interface Conversion {
 
     /// Of values that are stored as they are delivered.
     Conversion NONE = (from, count, into, at, misfits) -> {};

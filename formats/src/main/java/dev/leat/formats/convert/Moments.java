@@ -1,11 +1,11 @@
-package dev.leat.formats.parquet.pages;
+package dev.leat.formats.convert;
 
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.source.Scan;
 import java.lang.foreign.MemorySegment;
 
 /// Times in one unit as times in another.
-final class Moments {
+public final class Moments {
 
     /// The day of 1970-01-01 as INT96 counts days: the Julian day that begins at its noon.
     private static final long EPOCH = 2_440_588;
@@ -15,7 +15,7 @@ final class Moments {
 
     private Moments() {}
 
-    static Conversion of(TimeUnit stored, TimeUnit wanted, Scan.Digits digits) {
+    public static Conversion of(TimeUnit stored, TimeUnit wanted, Scan.Digits digits) {
         if (stored.perSecond() == wanted.perSecond()) {
             return Conversion.NONE;
         }
@@ -36,7 +36,7 @@ final class Moments {
     }
 
     /// Nanoseconds of a day and a day in twelve bytes, as Hive and Spark wrote them.
-    static Conversion int96(TimeUnit wanted, Scan.Digits digits) {
+    public static Conversion int96(TimeUnit wanted, Scan.Digits digits) {
         return (from, count, into, at, misfits) -> {
             for (int i = 0; i < count; i++) {
                 long value = moment(from, 12L * i, wanted.perSecond(), digits, i, misfits);

@@ -1,4 +1,4 @@
-package dev.leat.formats.parquet.pages;
+package dev.leat.formats.convert;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -6,35 +6,35 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 
 /// Stored numbers as integers of 64 and of 128 bits.
-final class Numbers {
+public final class Numbers {
 
-    static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    public static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    public static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private Numbers() {}
 
     /// Of 32 bits with a sign.
-    static void signed(MemorySegment from, int count, MemorySegment into, long at, Misfits misfits) {
+    public static void signed(MemorySegment from, int count, MemorySegment into, long at, Misfits misfits) {
         for (int i = 0; i < count; i++) {
             into.set(LONG, (at + i) << 3, from.get(INT, (long) i << 2));
         }
     }
 
     /// Of 32 bits without a sign.
-    static void unsigned(MemorySegment from, int count, MemorySegment into, long at, Misfits misfits) {
+    public static void unsigned(MemorySegment from, int count, MemorySegment into, long at, Misfits misfits) {
         for (int i = 0; i < count; i++) {
             into.set(LONG, (at + i) << 3, from.get(INT, (long) i << 2) & 0xFFFFFFFFL);
         }
     }
 
     /// Of 64 bits.
-    static void copied(MemorySegment from, int count, MemorySegment into, long at, Misfits misfits) {
+    public static void copied(MemorySegment from, int count, MemorySegment into, long at, Misfits misfits) {
         MemorySegment.copy(from, 0, into, at << 3, (long) count << 3);
     }
 
     /// Of `width` bytes, the most significant first, in two's complement (parquet-format, LogicalTypes.md,
     /// "DECIMAL").
-    static Conversion bigEndian(int width) {
+    public static Conversion bigEndian(int width) {
         return (from, count, into, at, misfits) -> {
             for (int i = 0; i < count; i++) {
                 into.set(LONG, (at + i) << 3, bigEndian(from, (long) i * width, width, i, misfits));
@@ -56,7 +56,7 @@ final class Numbers {
     }
 
     /// Multiplies 64-bit integers in their slots.
-    static void scale(MemorySegment values, long at, int count, long factor, Misfits misfits) {
+    public static void scale(MemorySegment values, long at, int count, long factor, Misfits misfits) {
         for (int i = 0; i < count; i++) {
             long value = values.get(LONG, (at + i) << 3);
             long scaled = value * factor;
@@ -70,7 +70,7 @@ final class Numbers {
     /// Any of these as integers of 128 bits.
     ///
     /// @param width bytes of a stored value; those of more than 8 are big-endian
-    static Conversion wide(Stored stored, int width, BigInteger factor) {
+    public static Conversion wide(Stored stored, int width, BigInteger factor) {
         boolean plain = factor.equals(BigInteger.ONE);
         return (from, count, into, at, misfits) -> {
             for (int i = 0; i < count; i++) {
@@ -105,7 +105,7 @@ final class Numbers {
     }
 
     /// How a number is stored.
-    enum Stored {
+    public enum Stored {
         INT32,
         UINT32,
         INT64,

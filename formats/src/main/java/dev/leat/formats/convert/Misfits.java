@@ -1,25 +1,25 @@
-package dev.leat.formats.parquet.pages;
+package dev.leat.formats.convert;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Values that cannot be read as the type that was wanted. Few, as a rule.
-final class Misfits {
+public final class Misfits {
 
     private final List<Misfit> found = new ArrayList<>();
 
     /// @param index the value's, among those read together, nulls not counted
-    void add(int index, String problem) {
+    public void add(int index, String problem) {
         found.add(new Misfit(index, problem));
     }
 
-    List<Misfit> found() {
+    public List<Misfit> found() {
         return found;
     }
 
-    void clear() {
+    public void clear() {
         found.clear();
     }
 
-    record Misfit(int index, String problem) {}
+    public record Misfit(int index, String problem) {}
 }
