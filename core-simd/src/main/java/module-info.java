@@ -10,6 +10,7 @@ module dev.leat.core {
     requires static org.jspecify;
 
     exports dev.leat.core;
+    exports dev.leat.core.arrow;
     // What `leat doctor` shows.
     exports dev.leat.core.kernels to
             dev.leat.cli;

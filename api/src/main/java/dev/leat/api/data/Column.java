@@ -4,7 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// The values of one column of a batch, in native memory, laid out as the Apache Arrow columnar format says ("Physical
-/// memory layout"): little-endian, buffers aligned to 64 bytes, nulls in a bitmap.
+/// memory layout"): little-endian, buffers aligned to 64 bytes (adopted ones to the size of their values, 8 at most),
+/// nulls in a bitmap.
 ///
 /// Every buffer holds at least its rows, and 64 readable bytes beyond them whose content means nothing, so that a
 /// vector may load past the end. What stands in the slot of a null means nothing either, but is safe to read.

@@ -234,7 +234,8 @@ public final class Run {
         }
         var end = new LaneEnd(parts.plan().select(), parts.tail());
         List<PlannedKernel> ordered = parts.plan().ordered();
-        Link first = links(ordered, parts, Loans.Loan::release, end);
+        Tail tail = parts.tail();
+        Link first = links(ordered, parts, loan -> tail.afterwards(loan::release), end);
         var delivery = new Delivery(first, end, parts.rejections(), parts.tally(), parts.reporter(), parts.room());
         return new Lane(feeds, delivery);
     }

@@ -44,6 +44,15 @@ final class Tail {
         }
     }
 
+    /// Gives back memory that what was written may lie in, at once or when the sink is done with it.
+    void afterwards(Runnable release) {
+        if (sink instanceof KeepingSink keeping) {
+            keeping.afterwards(release);
+        } else {
+            release.run();
+        }
+    }
+
     /// How many more rows are wanted.
     long left() {
         lock.lock();

@@ -8,14 +8,14 @@ import java.util.Optional;
 ///
 /// The first task that fails interrupts the others; what those throw while they unwind is of no interest. Closing
 /// interrupts those that still run, and waits for them.
-final class TaskScope implements AutoCloseable {
+public final class TaskScope implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
     private boolean ending;
     private Optional<Failure> failure = Optional.empty();
 
     /// Starts a task on a platform thread of its own, unless the end has come already.
-    void start(String name, Task task) {
+    public void start(String name, Task task) {
         Thread thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> run(task));
         // Under the lock, so that the end finds the thread running, or never lets it start.
         synchronized (this) {
@@ -30,7 +30,7 @@ final class TaskScope implements AutoCloseable {
     /// Waits until all tasks have ended.
     ///
     /// @return the first failure
-    Optional<Failure> join() throws InterruptedException {
+    public Optional<Failure> join() throws InterruptedException {
         for (Thread thread : copy()) {
             thread.join();
         }
@@ -40,7 +40,7 @@ final class TaskScope implements AutoCloseable {
     }
 
     /// Says that what is still running is not needed any more.
-    void stop() {
+    public void stop() {
         synchronized (this) {
             ending = true;
         }
@@ -98,10 +98,10 @@ final class TaskScope implements AutoCloseable {
     }
 
     /// What a thread does. It ends soon after an interrupt.
-    interface Task {
+    public interface Task {
         void run() throws Exception;
     }
 
     /// What a task threw.
-    record Failure(Task task, Throwable cause) {}
+    public record Failure(Task task, Throwable cause) {}
 }

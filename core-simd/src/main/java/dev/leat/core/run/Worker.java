@@ -105,7 +105,7 @@ final class Worker implements TaskScope.Task {
                 try {
                     lane.delivery.rows(work.feed(), rows, flow.queued(), whereabouts);
                 } finally {
-                    rows.release();
+                    tail.afterwards(rows::release);
                 }
                 ending.delivered();
                 if (tail.left() == 0) {

@@ -18,9 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// Single files, mapped. Windows are exactly as long as asked for.
-final class MappedFiles implements Store {
+public final class MappedFiles implements Store {
 
-    static Blob blob(Path file) throws IOException {
+    public static Blob blob(Path file) throws IOException {
         return new Blob(file.toUri(), Files.size(file), "");
     }
 

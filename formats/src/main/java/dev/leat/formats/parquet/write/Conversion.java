@@ -1,5 +1,6 @@
 package dev.leat.formats.parquet.write;
 
+import dev.leat.formats.convert.Digits;
 import dev.leat.formats.text.NearestDouble;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -100,8 +101,6 @@ sealed interface Conversion {
     /// Decimals of 64 bits, of which Parquet allows 18 digits.
     record Digits18() implements Conversion {
 
-        private static final long MOST = 999_999_999_999_999_999L;
-
         @Override
         public String problem() {
             return "a decimal of more than 18 digits, the most that Parquet stores in 64 bits; decimal128 takes 38";
@@ -115,8 +114,7 @@ sealed interface Conversion {
         @Override
         public int convert(MemorySegment values, int count) {
             for (int i = 0; i < count; i++) {
-                long units = values.get(Little.LONG, 8L * i);
-                if (units > MOST || units < -MOST) {
+                if (!Digits.fit18(values.get(Little.LONG, 8L * i))) {
                     return i;
                 }
             }
@@ -128,11 +126,6 @@ sealed interface Conversion {
     record Digits38() implements Conversion {
 
         private static final ValueLayout.OfLong BIG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-
-        /// 10^38, the first number of 39 digits.
-        private static final long TOO_HIGH = 0x4B3B4CA85A86C47AL;
-
-        private static final long TOO_LOW = 0x098A224000000000L;
 
         @Override
         public String problem() {
@@ -149,21 +142,13 @@ sealed interface Conversion {
             for (int i = 0; i < count; i++) {
                 long low = values.get(Little.LONG, 16L * i);
                 long high = values.get(Little.LONG, 16L * i + 8);
-                if (!fits(high, low)) {
+                if (!Digits.fit38(high, low)) {
                     return i;
                 }
                 values.set(BIG, 16L * i, high);
                 values.set(BIG, 16L * i + 8, low);
             }
             return -1;
-        }
-
-        private static boolean fits(long high, long low) {
-            long sign = high >> 63;
-            long size = (low ^ sign) - sign;
-            long sizeHigh = (high ^ sign) + (sign != 0 && size == 0 ? 1 : 0);
-            return sizeHigh >= 0
-                    && (sizeHigh < TOO_HIGH || (sizeHigh == TOO_HIGH && Long.compareUnsigned(size, TOO_LOW) < 0));
         }
     }
 }
