@@ -16,7 +16,8 @@ import java.util.List;
 /// Rows are copied into a builder: columns here have readable room beyond their last row, which the interface does not
 /// promise. Nothing is released here: whoever has a struct releases it, by [#releaseArray] say.
 ///
-/// What points into memory is believed, as between parts of one process; that offsets and codes are in order is checked.
+/// What points into memory is believed, as between parts of one process; that offsets and codes are in order is
+/// checked.
 public final class ArrowImport {
 
     private ArrowImport() {}
@@ -64,18 +65,15 @@ public final class ArrowImport {
         int rows = (int) Math.min(into.capacity(), rows(struct) - from);
         long children = CStructs.number(struct, CStructs.ARRAY_CHILD_COUNT);
         if (rows < 0 || children != into.schema().size()) {
-            throw new IllegalArgumentException("a batch of " + rows(struct) + " rows and " + children + " columns, where "
-                    + into.schema().names() + " were to come from row " + from + " on");
+            throw new IllegalArgumentException("a batch of " + rows(struct) + " rows and " + children
+                    + " columns, where " + into.schema().names() + " were to come from row " + from + " on");
         }
         // A batch is a struct, which may be a part of a longer one.
         long first = from + CStructs.number(struct, CStructs.ARRAY_OFFSET);
         for (int i = 0; i < children; i++) {
             MemorySegment child = CStructs.child(struct, CStructs.ARRAY_CHILDREN, i, CStructs.ARRAY_BYTES);
             var source = new Source(
-                    into.schema().field(i).name(),
-                    child,
-                    first + CStructs.number(child, CStructs.ARRAY_OFFSET),
-                    rows);
+                    into.schema().field(i).name(), child, first + CStructs.number(child, CStructs.ARRAY_OFFSET), rows);
             source.require(first + rows, into.schema().field(i).type());
             validity(source, into, i);
             values(source, into, i);

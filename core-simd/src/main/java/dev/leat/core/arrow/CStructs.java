@@ -84,9 +84,7 @@ final class CStructs {
         long address = number(struct, member);
         return address == 0
                 ? ""
-                : MemorySegment.ofAddress(address)
-                        .reinterpret(Long.MAX_VALUE)
-                        .getString(0, StandardCharsets.UTF_8);
+                : MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0, StandardCharsets.UTF_8);
     }
 
     static boolean released(MemorySegment struct, long release) {

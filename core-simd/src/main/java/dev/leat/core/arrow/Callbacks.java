@@ -90,6 +90,5 @@ final class Callbacks {
         }
     }
 
-    private record Members(
-            long bytes, long childCount, long children, long dictionary, long release, long number) {}
+    private record Members(long bytes, long childCount, long children, long dictionary, long release, long number) {}
 }

@@ -76,9 +76,7 @@ final class StreamStruct implements AutoCloseable {
     }
 
     static int getSchema(MemorySegment stream, MemorySegment out) {
-        return answered(
-                stream,
-                of -> ArrowExport.schema(of.sink.schema(), CStructs.at(out, CStructs.SCHEMA_BYTES)));
+        return answered(stream, of -> ArrowExport.schema(of.sink.schema(), CStructs.at(out, CStructs.SCHEMA_BYTES)));
     }
 
     static int getNext(MemorySegment stream, MemorySegment out) {

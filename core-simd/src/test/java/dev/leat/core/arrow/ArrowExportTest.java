@@ -82,7 +82,10 @@ final class ArrowExportTest {
             MemorySegment schema = arena.allocate(ArrowExport.SCHEMA_BYTES, 8);
             ArrowExport.schema(SCHEMA, schema);
             MemorySegment child = CStructs.child(schema, CStructs.SCHEMA_CHILDREN, 0, CStructs.SCHEMA_BYTES);
-            child.set(ValueLayout.JAVA_LONG, CStructs.SCHEMA_FORMAT, arena.allocateFrom("+l").address());
+            child.set(
+                    ValueLayout.JAVA_LONG,
+                    CStructs.SCHEMA_FORMAT,
+                    arena.allocateFrom("+l").address());
 
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ArrowImport.schema(schema))

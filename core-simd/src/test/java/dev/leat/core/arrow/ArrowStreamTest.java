@@ -26,13 +26,15 @@ import org.junit.jupiter.api.Test;
 
 final class ArrowStreamTest {
 
-    private static final Settings SETTINGS = Settings.defaults().withMemory("512MB").withThreads(2);
+    private static final Settings SETTINGS =
+            Settings.defaults().withMemory("512MB").withThreads(2);
 
     private static final String TRADES = "tape:trades?rows=300000&symbols=3&seed=5";
 
     @Test
     void duckDbReadsARunningPipeline() throws Exception {
-        List<List<Object>> expected = rows(Pipeline.from(TRADES).select(List.of("agg_trade_id", "timestamp", "symbol")));
+        List<List<Object>> expected =
+                rows(Pipeline.from(TRADES).select(List.of("agg_trade_id", "timestamp", "symbol")));
 
         try (Engine engine = Engine.open(SETTINGS);
                 Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
@@ -47,9 +49,14 @@ final class ArrowStreamTest {
 
             assertThat(found.getFirst()).isEqualTo(300_000L);
             assertThat(found.get(1))
-                    .isEqualTo(expected.stream().mapToLong(row -> (Long) row.get(0)).sum());
+                    .isEqualTo(expected.stream()
+                            .mapToLong(row -> (Long) row.get(0))
+                            .sum());
             assertThat(found.get(2))
-                    .isEqualTo(expected.stream().mapToLong(row -> (Long) row.get(1)).max().orElseThrow());
+                    .isEqualTo(expected.stream()
+                            .mapToLong(row -> (Long) row.get(1))
+                            .max()
+                            .orElseThrow());
             assertThat(found.get(3)).isEqualTo(3L);
             assertThat(engine.environment().memory().used() - before).isLessThan(64L << 20);
         }
@@ -115,8 +122,7 @@ final class ArrowStreamTest {
     }
 
     private static List<Object> query(Connection duck, ArrowStream stream, String sql) throws SQLException {
-        duck.unwrap(DuckDBConnection.class)
-                .registerArrowStream("trades", new ArrowArrayStream(stream.memoryAddress()));
+        duck.unwrap(DuckDBConnection.class).registerArrowStream("trades", new ArrowArrayStream(stream.memoryAddress()));
         try (Statement statement = duck.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             assertThat(result.next()).isTrue();

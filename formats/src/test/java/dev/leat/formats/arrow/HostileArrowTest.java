@@ -57,7 +57,7 @@ final class HostileArrowTest {
         assertRefused("FEA1 and so on".getBytes(StandardCharsets.UTF_8), "Feather of version 1");
         assertRefused("ARROW1\0\0".getBytes(StandardCharsets.UTF_8), "too short for an Arrow file");
         assertRefused("ARROW1\0\0 and no more than that".getBytes(StandardCharsets.UTF_8), "does not end in ARROW1");
-        assertRefused("ARROW1\0\0....\u0000\u0000\u0000\u0070ARROW1".getBytes(StandardCharsets.UTF_8), "a footer of");
+        assertRefused("ARROW1\0\0....\u0000\u0000\u0000pARROW1".getBytes(StandardCharsets.UTF_8), "a footer of");
     }
 
     private static void assertRefused(byte[] file, String problem) {
