@@ -35,7 +35,18 @@ final class ArrowIT {
         leat("copy", TRADES.toString(), "-o", "trades", "--format", "arrows", "--quiet");
         leat("bars", TRADES.toString(), "-o", "csv.csv", "--range", "25", "--features", "all", "--quiet");
         leat("bars", "trades.arrow", "-o", "arrow.csv", "--range", "25", "--features", "all", "--quiet");
-        leat("bars", "trades", "-o", "stream.csv", "--format", "arrows", "--range", "25", "--features", "all", "--quiet");
+        leat(
+                "bars",
+                "trades",
+                "-o",
+                "stream.csv",
+                "--format",
+                "arrows",
+                "--range",
+                "25",
+                "--features",
+                "all",
+                "--quiet");
 
         assertThat(folder.resolve("arrow.csv")).hasSameTextualContentAs(folder.resolve("csv.csv"));
         assertThat(folder.resolve("stream.csv")).hasSameTextualContentAs(folder.resolve("csv.csv"));
