@@ -72,7 +72,8 @@ public final class Lz4Frame {
         return at + 4;
     }
 
-    /// Decompresses a frame. Both segments have [#ROOM] bytes beyond what is said here, which are read and overwritten.
+    /// Decompresses a frame. Both segments have [#ROOM] bytes beyond what is said here, which are read and
+    /// overwritten.
     ///
     /// @param bytes of the frame
     /// @param size of the plain bytes
@@ -105,8 +106,7 @@ public final class Lz4Frame {
             at += 4;
             if (size == 0) {
                 boolean checked = (flags & CONTENT_SUM) != 0;
-                boolean sound = !checked
-                        || (at + 4 <= end && stored.get(INT, at) == XxHash32.of(plain.asSlice(0, to)));
+                boolean sound = !checked || (at + 4 <= end && stored.get(INT, at) == XxHash32.of(plain.asSlice(0, to)));
                 return sound ? to : -1;
             }
             long bytes = size & ~STORED_AS_IT_IS;

@@ -1,5 +1,6 @@
 package dev.leat.formats.arrow.metadata;
 
+import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
@@ -76,9 +77,8 @@ public final class ContentsReader {
         Envelope first;
         try {
             first = new Messages(store, blob, memory).read(from);
-        } catch (dev.leat.api.data.DataException e) {
-            throw (dev.leat.api.data.DataException)
-                    Flat.wrong(blob, from, "not Arrow: " + e.problem()).initCause(e);
+        } catch (DataException e) {
+            throw (DataException) new DataException(blob.name(), 0, "not Arrow: " + e.problem()).initCause(e);
         }
         if (!(first.message() instanceof Message.Columns(List<Leaf> leaves))) {
             throw Flat.wrong(blob, from, "not Arrow: it does not start with a schema");
