@@ -73,8 +73,11 @@ final class ParquetIT {
 
     @Test
     void givesTimesBackAsTheyWereReadFromText() throws Exception {
-        String text = "id,t,s\n1,2024-08-08 10:00:00+02,2024-08-08T10:00:00Z\n"
-                + "2,2024-08-08 10:00:00.25+02,2024-08-08T10:00:01Z\n";
+        String text = """
+                id,t,s
+                1,2024-08-08 10:00:00+02,2024-08-08T10:00:00Z
+                2,2024-08-08 10:00:00.25+02,2024-08-08T10:00:01Z
+                """;
         Files.writeString(folder.resolve("in.csv"), text);
 
         leat("copy", "in.csv", "-o", "times.parquet", "--quiet");
