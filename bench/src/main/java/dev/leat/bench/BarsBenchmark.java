@@ -35,8 +35,9 @@ public class BarsBenchmark {
     @Param({"VECTOR", "SCALAR"})
     public KernelMode kernels = KernelMode.VECTOR;
 
-    @Param({"25", "10", "100"})
-    public String range = "25";
+    /// What closes them: an option of the kernel and its value.
+    @Param({"range:25", "range:10", "range:100", "range:1000", "tick:1000", "volume:10", "dollar:1000000", "time:1m"})
+    public String bars = "range:25";
 
     private final Arena arena = Arena.ofShared();
 
@@ -45,7 +46,8 @@ public class BarsBenchmark {
 
     @Setup
     public void fill() throws IOException {
-        trial = List.of(new BarsTrial(Map.of("range", range), kernels, arena));
+        String[] kind = bars.split(":", 2);
+        trial = List.of(new BarsTrial(Map.of(kind[0], kind[1]), kernels, arena));
     }
 
     @TearDown

@@ -169,7 +169,7 @@ class CsvRejectsTest {
                 assertThat(content.rejects())
                         .extracting(reject -> reject.replaceFirst("^.*csv(:\\d+:.{9}).*", "$1"))
                         .containsExactly(
-                                ":2: the quot", ":2: this goe", ":2: this goe", ":4: 1 fields", ":6: 1 fields");
+                                ":2: the quot", ":2: this goe", ":2: this goe", ":4: 1 field ", ":6: 1 field ");
             }
         }
     }

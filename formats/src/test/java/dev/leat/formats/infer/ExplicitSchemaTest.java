@@ -34,7 +34,7 @@ final class ExplicitSchemaTest {
             value = {
                 "{'columns': [{'name': 'a', 'type': 'int64'}, {'name': 'b', 'type': 'decimal'}]} | schema: columns[1] ('b'): no type 'decimal' in [bool,",
                 "{'columns': [{'name': 'a', 'type': 'decimal(40)'}]} | schema: columns[0] ('a'): a decimal of 64 bits has 0 to 18 places, not 40",
-                "{'columns': [{'name': 'a', 'typ': 'int64'}]} | schema: columns[0]: no key 'typ' in [name, type]",
+                "{'columns': [{'name': 'a', 'typ': 'int64'}]} | schema: columns[0]: no key 'typ' in [name, type, metadata]",
                 "{'columns': [{'name': 'a'}]} | schema: columns[0] has no text 'type' as in {'columns': [{'name': 'price', 'type': 'decimal(8)'}, …]}",
                 "{'columns': [{'name': 5, 'type': 'int64'}]} | schema: columns[0] has no text 'name'",
                 "{'columns': ['a']} | schema: columns[0] is not an object",
