@@ -43,11 +43,17 @@ final class Admission implements AutoCloseable {
         stream.unrepeated = unrepeated();
         int i = from;
         while (i < to) {
-            int start = i;
-            i = build(trades, start, to, stream, closed);
-            if (i < to && mayFollow(trades, i, stream)) {
+            boolean climbs = climbs(stream);
+            if (climbs && seen.contains((int) stream.bar.key, trades.id(i))) {
+                leaveOut(trades, i, stream);
+                i++;
+                continue;
+            }
+            int end = climbs || stream.cleared ? i + 1 : to;
+            i = build(trades, i, end, stream, closed);
+            if (i < end && mayFollow(trades, i, stream)) {
                 stream.cleared = true;
-            } else if (i < to) {
+            } else if (i < end) {
                 leaveOut(trades, i, stream);
                 i++;
             }
@@ -74,6 +80,11 @@ final class Admission implements AutoCloseable {
             }
         }
         return end;
+    }
+
+    /// Whether ids went down, so that they may rise to such as were there before: each is looked up then.
+    private boolean climbs(Stream stream) {
+        return unrepeated() && stream.accepted > 0 && seen.reaches((int) stream.bar.key, stream.lastId);
     }
 
     /// Whether a trade where building stopped is in order for all that: its id goes down while the time goes up,

@@ -31,6 +31,9 @@ final class KeptTrades implements AutoCloseable {
     /// In place of a block: there is none, a file is to be used. Handles of blocks are above 0.
     private static final long IN_FILE = -1;
 
+    /// Places are 32-bit integers.
+    private static final int MOST = Integer.MAX_VALUE - 64;
+
     /// So many trades are saved together.
     private static final int SAVED = 1 << 12;
 
@@ -64,6 +67,10 @@ final class KeptTrades implements AutoCloseable {
     /// @throws MemoryExceededException where the budget has no room
     /// @throws dev.leat.api.spill.SpillExceededException where a file has none
     void append(Kept kept, Trades trades, int from, int to) throws IOException, InterruptedException {
+        if (kept.to + (to - from) > MOST) {
+            throw new MemoryExceededException("features of a bar or a window of more than " + MOST
+                    + " trades: a smaller range, a shorter lookback or features=bar need not keep so many");
+        }
         makeRoom(kept, to - from);
         if (!SpilledTrades.has(kept)) {
             put(trades, from, of(kept), Math.toIntExact(kept.to), to - from);
@@ -146,7 +153,7 @@ final class KeptTrades implements AutoCloseable {
     }
 
     private void moveToFile(Kept kept, Stretch from) throws IOException, InterruptedException {
-        SpilledColumns file = files.create();
+        SpilledColumns file = newFile();
         boolean moved = false;
         try {
             from.copyTo(file);
@@ -175,11 +182,23 @@ final class KeptTrades implements AutoCloseable {
             if (longBars.maySpill() && size > Blocks.SLAB) {
                 return IN_FILE;
             }
-            var exception = new MemoryExceededException(e.getMessage()
-                    + "; features=intra keeps the trades of every open bar, features=lookback those of a window by key:"
-                    + " fewer groups, a smaller range or a shorter lookback need less");
-            exception.initCause(e);
-            throw exception;
+            throw told(e);
+        }
+    }
+
+    private static MemoryExceededException told(MemoryExceededException e) {
+        var exception = new MemoryExceededException(e.getMessage()
+                + "; features=intra keeps the trades of every open bar, features=lookback those of a window by key:"
+                + " fewer groups, a smaller range or a shorter lookback need less");
+        exception.initCause(e);
+        return exception;
+    }
+
+    private SpilledColumns newFile() throws IOException, InterruptedException {
+        try {
+            return files.create();
+        } catch (MemoryExceededException e) {
+            throw told(e);
         }
     }
 

@@ -42,6 +42,11 @@ final class SeenIds implements AutoCloseable {
         return at > 0 && id <= last(key, at - 1);
     }
 
+    /// Whether there was an id above one.
+    boolean reaches(int key, long id) {
+        return key < keys && count(key) > 0 && last(key, count(key) - 1) > id;
+    }
+
     /// Adds the ids of trades from `from` to before `to`.
     void add(int key, Trades trades, int from, int to) {
         int i = from;

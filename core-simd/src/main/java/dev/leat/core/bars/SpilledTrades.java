@@ -63,13 +63,20 @@ final class SpilledTrades implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (view) {
-            for (Optional<SpilledColumns> file : files) {
+        List<IOException> failures = new ArrayList<>();
+        for (Optional<SpilledColumns> file : files) {
+            try {
                 if (file.isPresent()) {
                     file.get().close();
                 }
+            } catch (IOException e) {
+                failures.add(e);
             }
-            files.clear();
+        }
+        files.clear();
+        view.close();
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
     }
 }

@@ -10,9 +10,11 @@ import dev.leat.api.plugin.KernelMode;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -135,6 +137,34 @@ class OrderTest {
         BarsRun run = BarsRun.with(mode, "range", "25", "duplicates", "drop");
 
         assertThat(run.over(Tape.of(repeated))).isEqualTo(run.over(Tape.of(all)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(KernelMode.class)
+    void idsThatRiseAgainAfterTheyWentDownAreLookedUp(KernelMode mode) throws Exception {
+        List<Tape.Trade> repeated = new ArrayList<>();
+        List<Tape.Trade> once = new ArrayList<>();
+        Set<Long> ids = new HashSet<>();
+        long time = 1_723_161_600_000L;
+        for (int i = 0; i < 2000; i++) {
+            // Mostly up, at times down to where others were.
+            int id = i + (random.nextInt(20) == 0 ? -random.nextInt(30) : random.nextInt(3));
+            var trade = new Tape.Trade(id, 100_00000000L + random.nextInt(90_000_000), 1, ++time, random.nextBoolean());
+            repeated.add(trade);
+            if (ids.add((long) id)) {
+                once.add(trade);
+            }
+        }
+        BarsRun run = BarsRun.with(mode, "range", "25", "duplicates", "drop");
+
+        Counted counted = count(run, Tape.of(repeated));
+
+        assertThat(counted.bars()).as("seed %d", seed).isEqualTo(run.over(Tape.of(once)));
+        assertThat(counted.counters())
+                .contains(new Kernel.Counter("duplicates dropped", repeated.size() - (long) once.size()));
+        for (int size : List.of(1, 7, 500)) {
+            assertThat(run.over(Tape.of(repeated), () -> size)).isEqualTo(counted.bars());
+        }
     }
 
     @ParameterizedTest
