@@ -61,7 +61,7 @@ public final class Doubles {
 
     /// The value at a place in view.
     double get(int i) {
-        return view.getAtIndex(ValueLayout.JAVA_DOUBLE, i - base);
+        return view.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) i - base);
     }
 
     /// The value at any place. What was in view may not be so any more.

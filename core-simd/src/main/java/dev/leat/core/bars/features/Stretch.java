@@ -184,7 +184,7 @@ public final class Stretch {
                 int end = reach(i, 1 << column);
                 for (; i < end; i++) {
                     if (column < words) {
-                        state.writeLong(column(column).getAtIndex(ValueLayout.JAVA_LONG, i - base));
+                        state.writeLong(column(column).getAtIndex(ValueLayout.JAVA_LONG, (long) i - base));
                     } else {
                         state.writeByte(maker(i));
                     }
@@ -314,31 +314,31 @@ public final class Stretch {
     }
 
     double price(int i) {
-        return prices.getAtIndex(ValueLayout.JAVA_DOUBLE, i - base);
+        return prices.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) i - base);
     }
 
     double quantity(int i) {
-        return quantities.getAtIndex(ValueLayout.JAVA_DOUBLE, i - base);
+        return quantities.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) i - base);
     }
 
     long time(int i) {
-        return times.getAtIndex(ValueLayout.JAVA_LONG, i - base);
+        return times.getAtIndex(ValueLayout.JAVA_LONG, (long) i - base);
     }
 
     long rawPrice(int i) {
-        return rawPrices.getAtIndex(ValueLayout.JAVA_LONG, i - base);
+        return rawPrices.getAtIndex(ValueLayout.JAVA_LONG, (long) i - base);
     }
 
     long rawQuantity(int i) {
-        return rawQuantities.getAtIndex(ValueLayout.JAVA_LONG, i - base);
+        return rawQuantities.getAtIndex(ValueLayout.JAVA_LONG, (long) i - base);
     }
 
     long count(int i) {
-        return counts.getAtIndex(ValueLayout.JAVA_LONG, i - base);
+        return counts.getAtIndex(ValueLayout.JAVA_LONG, (long) i - base);
     }
 
     byte maker(int i) {
-        return makers.get(ValueLayout.JAVA_BYTE, i - base);
+        return makers.get(ValueLayout.JAVA_BYTE, (long) i - base);
     }
 
     boolean bought(int i) {
