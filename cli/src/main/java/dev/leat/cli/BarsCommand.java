@@ -28,6 +28,9 @@ final class BarsCommand implements Callable<Integer> {
     private final InputOptions input = new InputOptions();
 
     @Mixin
+    private final WhereOption where = new WhereOption();
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -47,7 +50,7 @@ final class BarsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Pipeline pipeline = bars.apply(input.pipeline().to(output.target()));
+        Pipeline pipeline = bars.apply(where.apply(input.pipeline()).to(output.target()));
         try (Engine engine = Engine.open(shell.common().settings())) {
             Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
             Pipeline typed =

@@ -32,11 +32,11 @@ final class CopyCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
+    @Mixin
+    private final WhereOption where = new WhereOption();
+
     @Option(names = "--select", paramLabel = "COLUMN", split = ",", description = "The columns to keep, in this order.")
     private List<String> select = new ArrayList<>();
-
-    @Option(names = "--where", paramLabel = "CONDITION", description = "Keep the rows for which it is true, as in SQL.")
-    private String where = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "Keep the first N rows.")
     private long limit = Pipeline.NO_LIMIT;
@@ -48,7 +48,7 @@ final class CopyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Pipeline pipeline =
-                input.pipeline().where(where).select(select).limit(limit).to(output.target());
+                where.apply(input.pipeline()).select(select).limit(limit).to(output.target());
         try (Engine engine = Engine.open(shell.common().settings())) {
             Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
             new Run(shell, engine).run(formatted, output.standardOutput());

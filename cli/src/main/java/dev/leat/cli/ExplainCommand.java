@@ -37,8 +37,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--select", paramLabel = "COLUMN", split = ",", description = "The columns to keep, in this order.")
     private List<String> select = new ArrayList<>();
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "Keep the rows for which it is true, as in SQL.")
-    private String where = "";
+    @Mixin
+    private final WhereOption where = new WhereOption();
 
     ExplainCommand(Shell shell) {
         this.shell = shell;
@@ -46,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Pipeline pipeline = input.pipeline().where(where).select(select).to("null:");
+        Pipeline pipeline = where.apply(input.pipeline()).select(select).to("null:");
         try (Engine engine = Engine.open(shell.common().settings())) {
             Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
             print(engine.explain(shell.common().apply(formatted)));
