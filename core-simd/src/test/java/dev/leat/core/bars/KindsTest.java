@@ -121,6 +121,42 @@ class KindsTest {
         }
     }
 
+    /// Sums that leave their range end a run, at the same trade in both.
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theVectorKernelDoesWithAnyTradesWhatTheScalarOneDoes(Case kind) {
+        for (int round = 0; round < 6; round++) {
+            Tape tape = RandomTape.any(random).trades(1 + random.nextInt(1500));
+            Tape turned = random.nextBoolean() ? tape : mirrored(tape);
+
+            assertThat(outcome(kind.run(KernelMode.VECTOR), turned))
+                    .isEqualTo(outcome(kind.run(KernelMode.SCALAR), turned));
+        }
+    }
+
+    private static Object outcome(BarsRun run, Tape tape) {
+        try {
+            return run.over(tape);
+        } catch (Exception e) {
+            return e.toString();
+        }
+    }
+
+    /// Of prices and quantities below zero.
+    private static Tape mirrored(Tape tape) {
+        return Tape.of(tape.trades().stream()
+                .map(trade -> new Tape.Trade(
+                        "",
+                        trade.id(),
+                        -trade.price(),
+                        -trade.quantity(),
+                        trade.first(),
+                        trade.last(),
+                        trade.time(),
+                        trade.maker()))
+                .toList());
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void eachKeyHasTheBarsThatItHasAloneWhateverTheBatches(Case kind) throws Exception {

@@ -79,12 +79,16 @@ class LongBarsTest {
                 KernelMode.SCALAR, "range", "100000", "features", "all,market", "include-incomplete", "true");
         var state = new ByteArrayOutputStream();
         var budget = new ArenaBudget(MEMORY);
-        BarsRun spilling = run.in(budget, new HeapSpill(budget, Long.MAX_VALUE));
+        var spill = new HeapSpill(budget, Long.MAX_VALUE);
+        BarsRun spilling = run.in(budget, spill);
         try (var arena = Arena.ofShared();
                 Kernel kernel = spilling.open()) {
             List<Field> inputs = kernel.inputs(run.offered());
             kernel.accept(
                     tape.batch(inputs, 0, 20_000, arena), new Collected(kernel.output(new Schema(inputs)), arena));
+            assertThat(spill.usage().held())
+                    .as("what the state is read back from")
+                    .isPositive();
             kernel.save(new DataOutputStream(state));
         }
 
