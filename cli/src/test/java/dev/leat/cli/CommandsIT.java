@@ -288,6 +288,24 @@ class CommandsIT {
                 .doesNotContain("3,4.5");
     }
 
+    @Test
+    void tradesThatLackAPriceAreBadRowsUnlessTheConditionLeavesThemOut() throws Exception {
+        Files.writeString(folder.resolve("gaps.csv"), "time,price,quantity\n1,100.0,1\n2,,1\n3,101.0,1\n4,102.0,\n");
+
+        Result failed = leat("bars", "gaps.csv", "-o", "-", "--tick", "2");
+        Result skipped = leat("bars", "gaps.csv", "-o", "-", "--tick", "2", "--on-bad-row", "skip");
+        Result diverted = leat("bars", "gaps.csv", "-o", "-", "--tick", "2", "--on-bad-row", "divert", "lack.txt");
+        Result filtered = leat(
+                "bars", "gaps.csv", "-o", "-", "--tick", "2", "--where", "price is not null and quantity is not null");
+
+        assertThat(failed.exitCode()).isEqualTo(3);
+        assertThat(failed.err()).contains("gaps.csv:3: column 'price': no value");
+        assertThat(skipped.err()).contains("rows rejected: 2", "bars: 1");
+        assertThat(Files.readString(folder.resolve("lack.txt"))).isEqualTo("2,,1\n4,102.0,\n");
+        assertThat(filtered.err()).doesNotContain("rejected");
+        assertThat(filtered.out()).isNotEmpty().isEqualTo(skipped.out()).isEqualTo(diverted.out());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

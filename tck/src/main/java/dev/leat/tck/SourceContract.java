@@ -21,6 +21,7 @@ import dev.leat.tck.memory.ArenaBudget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What every source keeps. It needs one with an end, of a few hundred rows: each test reads them several times.
@@ -177,6 +178,28 @@ public interface SourceContract {
                 assertThat(LaneReading.rows(source, scan(List.of(field)), Cuts.all(100)))
                         .as("column %s alone", field)
                         .isEqualTo(everything.select(List.of(field.name())));
+            }
+        }
+    }
+
+    /// A source may leave it to the engine to reject them.
+    @Test
+    default void ofRowsThatLackWhatIsRequiredAllAreRejectedOrNone() throws Exception {
+        try (Source source = open(budget().environment())) {
+            List<Field> columns = source.schema().fields();
+            List<List<Object>> all =
+                    LaneReading.rows(source, all(source), Cuts.all(1024)).rows();
+            for (int column = 0; column < columns.size(); column++) {
+                int at = column;
+                List<List<Object>> whole = all.stream()
+                        .filter(row -> !row.get(at).equals(Table.Absent.NULL))
+                        .toList();
+                String name = columns.get(column).name();
+                var scan = new Scan(columns, Predicate.ALL, Scan.Digits.REFUSE, Set.of(name));
+
+                assertThat(LaneReading.rows(source, scan, Cuts.all(100)).rows())
+                        .as("with a value in %s", name)
+                        .isIn(all, whole);
             }
         }
     }

@@ -7,11 +7,13 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /// Turns rows into rows: filters, bars, features, aggregates. Its output depends on the rows and their order, never on
 /// how they are cut into batches.
 ///
-/// Calls come in this order: `inputs`, `output`, then `restore` or not, any number of `accept` and `save`, then
+/// Calls come in this order: `inputs`, `required`, `output`, then `restore` or not, any number of `accept` and `save`,
+/// then
 /// `finish`. For one thread at a time. State that grows with the input is taken from the budget of the
 /// [environment][dev.leat.api.plugin.Environment].
 public interface Kernel extends AutoCloseable {
@@ -22,6 +24,13 @@ public interface Kernel extends AutoCloseable {
     /// @throws IllegalArgumentException for a column that is missing, or a type that cannot be used; names those
     ///     there are
     List<Field> inputs(Schema offered);
+
+    /// Those of its inputs without a value in which a row is of no use. Where it is the first of a pipeline, such
+    /// rows
+    /// are treated like those that cannot be read, and do not come to it. Asked for after [#inputs].
+    default Set<String> required() {
+        return Set.of();
+    }
 
     /// What comes out, given what goes in: the columns that [#inputs] asked for.
     Schema output(Schema input);

@@ -27,6 +27,10 @@ public final class Bitmaps {
         return bits.get(WORD, word << 3);
     }
 
+    public static void word(MemorySegment bits, long word, long value) {
+        bits.set(WORD, word << 3, value);
+    }
+
     /// Up to 57 bits from any bit on; what is above them means nothing.
     public static long from(MemorySegment bits, long index) {
         return bits.get(WORD, index >> 3) >>> (index & 7);

@@ -19,6 +19,8 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Bars of trades, one stream of them for each key.
 ///
@@ -80,6 +82,11 @@ final class BarsKernel implements Kernel {
         Field time = inputs.get(layout.index(Role.TIMESTAMP));
         times.type(time.name(), time.type());
         return inputs;
+    }
+
+    @Override
+    public Set<String> required() {
+        return binding.layout().inputs().stream().map(Field::name).collect(Collectors.toSet());
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.leat.api.plugin.KernelMode;
 import dev.leat.api.simd.Bitmaps;
 import java.lang.foreign.MemorySegment;
 
-/// Copies stretches of batches.
+/// Copies rows of batches.
 public final class Ranges {
 
     private final FilterKernels kernels;
@@ -19,6 +19,13 @@ public final class Ranges {
         return new Ranges(FilterKernels.of(mode));
     }
 
+    /// A copy of the rows that a bitmap selects, in a builder of the same schema with room for them.
+    ///
+    /// @param rows how many it selects
+    public Batch copy(Batch batch, int rows, MemorySegment bits, BatchBuilder into) {
+        return new Compaction(batch, new Filter.Selection(rows, bits), kernels).into(into);
+    }
+
     /// A copy of the rows from `from` to before `to`, one at least, in a builder of the same schema with room for
     /// them.
     public Batch copy(Batch batch, int from, int to, BatchBuilder into) {
@@ -27,6 +34,6 @@ public final class Ranges {
         for (int row = from; row < to; row++) {
             Bitmaps.set(bits, row, true);
         }
-        return new Compaction(batch, new Filter.Selection(to - from, bits), kernels).into(into);
+        return copy(batch, to - from, bits, into);
     }
 }

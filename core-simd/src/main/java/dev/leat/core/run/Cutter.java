@@ -16,12 +16,14 @@ final class Cutter {
 
     private final Cut cut;
     private final Prefix prefix;
+    private final Completeness completeness;
     private final Loans loans;
     private final Ranges ranges;
 
-    Cutter(Cut cut, Prefix prefix, Loans loans, Ranges ranges) {
+    Cutter(Cut cut, Completeness completeness, Prefix prefix, Loans loans, Ranges ranges) {
         this.cut = cut;
         this.prefix = prefix;
+        this.completeness = completeness;
         this.loans = loans;
         this.ranges = ranges;
     }
@@ -44,29 +46,44 @@ final class Cutter {
 
     private List<Item.Part> cut(String where, Loans.Loan filled) throws IOException, InterruptedException {
         BatchBuilder builder = filled.builder();
-        List<Reject> rejects = builder.rejects();
-        if (rejects.isEmpty()) {
+        Batch read = builder.build(new Origin(where, 0));
+        int lacking = completeness.lacking(read);
+        if (builder.rejects().isEmpty() && lacking == 0) {
             prefix.input(filled);
-            return List.of(part(builder.build(new Origin(where, 0)), rejects));
+            return List.of(part(read, List.of()));
         }
         prefix.keep(filled);
-        Batch batch = builder.build(new Origin(where, 0, places(builder, rejects)));
+        MemorySegment complete = completeness.complete(read, builder);
+        List<BadRow> bad = completeness.bad(read, complete, builder.rejects());
+        Batch batch = builder.build(new Origin(where, 0, places(builder)));
+        if (lacking > 0) {
+            batch = copy(batch, batch.rows() - lacking, complete);
+        }
         return switch (cut) {
-            case NOWHERE -> List.of(part(batch, rejects));
+            case NOWHERE -> List.of(part(batch, bad));
             case AT_FIRST_REJECT -> {
-                Reject first = rejects.getFirst();
+                BadRow first = bad.getFirst();
                 yield List.of(part(Batches.first(first.before(), batch), List.of(first)));
             }
-            case AT_EACH_REJECT -> atEach(batch, rejects);
+            case AT_EACH_REJECT -> atEach(batch, bad);
         };
     }
 
-    private List<Item.Part> atEach(Batch batch, List<Reject> rejects) throws IOException, InterruptedException {
+    private Batch copy(Batch batch, int rows, MemorySegment bits) {
+        if (rows == 0) {
+            return Batches.first(0, batch);
+        }
+        Loans.Loan loan = loans.lend(batch.schema(), rows);
+        prefix.keep(loan);
+        return ranges.copy(batch, rows, bits, loan.builder());
+    }
+
+    private List<Item.Part> atEach(Batch batch, List<BadRow> bad) throws IOException, InterruptedException {
         List<Item.Part> parts = new ArrayList<>();
         int from = 0;
-        for (Reject reject : rejects) {
-            parts.add(part(copy(batch, from, reject.before()), List.of(reject)));
-            from = reject.before();
+        for (BadRow row : bad) {
+            parts.add(part(copy(batch, from, row.before()), List.of(row)));
+            from = row.before();
         }
         parts.add(part(copy(batch, from, batch.rows()), List.of()));
         return parts;
@@ -81,15 +98,16 @@ final class Cutter {
         return ranges.copy(batch, from, to, loan.builder());
     }
 
-    private Item.Part part(Batch batch, List<Reject> rejects) throws IOException, InterruptedException {
+    private Item.Part part(Batch batch, List<BadRow> bad) throws IOException, InterruptedException {
         if (batch.rows() > 0) {
             prefix.take(batch);
         }
-        return new Item.Part(batch.rows(), prefix.takeBatches(), rejects);
+        return new Item.Part(batch.rows(), prefix.takeBatches(), bad);
     }
 
     /// Rows that were rejected have numbers too.
-    private static MemorySegment places(BatchBuilder builder, List<Reject> rejects) {
+    private static MemorySegment places(BatchBuilder builder) {
+        List<Reject> rejects = builder.rejects();
         MemorySegment places = builder.allocate(4L * builder.rows());
         int rejected = 0;
         for (int row = 0; row < builder.rows(); row++) {

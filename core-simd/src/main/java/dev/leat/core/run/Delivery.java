@@ -3,7 +3,6 @@ package dev.leat.core.run;
 import dev.leat.api.data.Batch;
 import dev.leat.api.data.DataException;
 import dev.leat.api.data.Origin;
-import dev.leat.api.data.Reject;
 import dev.leat.api.kernel.Observation;
 import dev.leat.api.source.Split;
 import dev.leat.core.PipelineException;
@@ -54,7 +53,7 @@ final class Delivery {
             if (satisfied()) {
                 break;
             }
-            judge(feed, part.rejects(), whereabouts);
+            judge(feed, part.bad(), firstRow, whereabouts);
         }
         count(item, rows);
         event.split = split.where();
@@ -100,11 +99,11 @@ final class Delivery {
         }
     }
 
-    private void judge(Feed feed, List<Reject> rejects, Whereabouts whereabouts)
+    private void judge(Feed feed, List<BadRow> bad, long firstRow, Whereabouts whereabouts)
             throws IOException, InterruptedException {
         whereabouts.at(PipelineException.Stage.READ);
-        for (Reject reject : rejects) {
-            rejections.take(feed.input.source(), feed.split, reject);
+        for (BadRow row : bad) {
+            rejections.take(new Judged(feed.input.source(), feed.split, firstRow, row));
             tally.rejected.increment();
         }
     }
@@ -143,7 +142,9 @@ final class Delivery {
     private void count(Item.Rows item, long rows) {
         rowOfWhere += item.rowsIn();
         for (Item.Part part : item.parts()) {
-            rowOfWhere += part.rejects().size();
+            for (BadRow row : part.bad()) {
+                rowOfWhere += row instanceof BadRow.Unread ? 1 : 0;
+            }
         }
         tally.rowsIn.add(rows);
         tally.bytesRead.add(item.bytesRead());

@@ -1,7 +1,6 @@
 package dev.leat.core.run;
 
 import dev.leat.api.data.Batch;
-import dev.leat.api.data.Reject;
 import dev.leat.api.source.Position;
 import dev.leat.core.PipelineException;
 import java.util.List;
@@ -17,7 +16,7 @@ sealed interface Item {
     /// Gives back what it holds.
     default void release() {}
 
-    /// @param rowsIn how many rows were read, without those rejected
+    /// @param rowsIn how many rows were read, without those that could not be
     /// @param position where the rows end
     record Rows(
             BatchSizer.Ask ask,
@@ -30,8 +29,8 @@ sealed interface Item {
             Position position)
             implements Item {
 
-        /// What a reject takes of the heap, about.
-        private static final long OF_REJECT = 256;
+        /// What a bad row takes of the heap, about.
+        private static final long OF_BAD_ROW = 256;
 
         @Override
         public long bytes() {
@@ -40,7 +39,7 @@ sealed interface Item {
                 sum += loan.bytes();
             }
             for (Part part : parts) {
-                sum += part.rejects().size() * OF_REJECT;
+                sum += part.bad().size() * OF_BAD_ROW;
             }
             return sum;
         }
@@ -51,11 +50,11 @@ sealed interface Item {
         }
     }
 
-    /// Rows that follow each other, and those that could not be read, to be judged after them.
+    /// Rows that follow each other, and those that were wrong, to be judged after them.
     ///
     /// @param rows how many were read
     /// @param batches what is left of them after what was done to them out of order
-    record Part(int rows, List<Batch> batches, List<Reject> rejects) {}
+    record Part(int rows, List<Batch> batches, List<BadRow> bad) {}
 
     /// The split has no more rows.
     record End(Position position) implements Item {}

@@ -6,11 +6,13 @@ import dev.leat.api.kernel.Controller;
 import dev.leat.api.sink.Sink;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /// What a pipeline comes to, checked: everything that was named is there, and every column and type fits.
 ///
 /// @param inputs the sources, in order
 /// @param scanned the columns that are read
+/// @param required without a value in which of them a row is of no use
 /// @param where the condition, on columns of `scanned`; [Predicate#ALL] for none
 /// @param passed the columns that are left after the condition
 /// @param kernels in order
@@ -19,6 +21,7 @@ import java.util.List;
 record Plan(
         List<Input> inputs,
         Schema scanned,
+        Set<String> required,
         Predicate where,
         Projection passed,
         List<PlannedKernel> kernels,

@@ -5,13 +5,21 @@ import dev.leat.api.kernel.Kernel;
 import dev.leat.api.kernel.KernelProvider;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.Options;
+import java.util.Set;
 
 /// A kernel that a run needs, perhaps several times.
 ///
 /// @param offered what comes to it
 /// @param inputs what it wants of that
+/// @param required without a value in which of them a row is of no use to it
 /// @param output what comes out of it
-record PlannedKernel(KernelProvider provider, Options options, Schema offered, Projection inputs, Schema output) {
+record PlannedKernel(
+        KernelProvider provider,
+        Options options,
+        Schema offered,
+        Projection inputs,
+        Set<String> required,
+        Schema output) {
 
     boolean ordered() {
         return provider.order() == KernelProvider.RowOrder.OF_LANE;

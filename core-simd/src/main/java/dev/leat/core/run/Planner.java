@@ -18,12 +18,15 @@ import dev.leat.core.Pipeline;
 import dev.leat.core.Plugins;
 import dev.leat.core.filter.Condition;
 import dev.leat.core.filter.Filter;
+import dev.leat.core.filter.Presence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Makes a [Plan] of a pipeline: finds its plugins, opens its sources, and follows the columns from one end to the
 /// other. Nothing is written.
@@ -83,10 +86,12 @@ public final class Planner {
         Projection select = Projection.of(made, pipeline.select().isEmpty() ? made.names() : pipeline.select());
         Plan.Opening<Sink> sink = new Targets(plugins, texts, environment, inputs).sink(pipeline, select.output());
         texts.requireAllUsed();
-        var scan = new Scan(scanned.fields(), where, pipeline.digits());
+        Set<String> required = required(kernels, where);
+        var scan = new Scan(scanned.fields(), where, pipeline.digits(), required);
         return new Plan(
                 sources.stream().map(source -> new Input(source, scan)).toList(),
                 scanned,
+                required,
                 where,
                 passed,
                 kernels,
@@ -148,12 +153,25 @@ public final class Planner {
                         ? Projection.all(new Schema(wanted))
                         : Projection.of(
                                 offered, wanted.stream().map(Field::name).toList());
+                Set<String> required = kernel.required();
                 Schema output = kernel.output(inputs.output());
-                planned.add(new PlannedKernel(step.provider(), step.options(), offered, inputs, output));
+                planned.add(new PlannedKernel(step.provider(), step.options(), offered, inputs, required, output));
                 offered = output;
             }
         }
         return planned;
+    }
+
+    /// The columns without a value in which a row is of no use to the first kernel. Rows that the condition leaves
+    /// out
+    /// for that are not wrong.
+    private static Set<String> required(List<PlannedKernel> kernels, Predicate where) {
+        if (kernels.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> required = new TreeSet<>(kernels.getFirst().required());
+        required.removeAll(Presence.of(where));
+        return required;
     }
 
     /// What a kernel wants has to be there in the type wanted, or the source has to offer it so.

@@ -166,8 +166,10 @@ public final class Run {
             boolean rowForRow =
                     !parts.plan().filtered() && parts.plan().kernels().isEmpty();
             for (int i = 0; i < environment.parallelism(); i++) {
-                var cutter =
-                        new Cutter(parts.plan().cut(), prefix(parts), parts.loans(), Ranges.of(environment.kernels()));
+                var completeness =
+                        new Completeness(parts.plan().scanned(), parts.plan().required());
+                var ranges = Ranges.of(environment.kernels());
+                var cutter = new Cutter(parts.plan().cut(), completeness, prefix(parts), parts.loans(), ranges);
                 var worker = new Worker(flow, parts.loans(), cutter, parts.tail(), rowForRow, ending);
                 scope.start("leat-" + i, worker);
             }

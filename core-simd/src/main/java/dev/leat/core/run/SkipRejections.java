@@ -1,14 +1,10 @@
 package dev.leat.core.run;
 
-import dev.leat.api.data.Reject;
-import dev.leat.api.source.Source;
-import dev.leat.api.source.Split;
-
 /// They are left out. The run counts them.
 record SkipRejections() implements Rejections {
 
     @Override
-    public void take(Source source, Split split, Reject reject) {}
+    public void take(Judged row) {}
 
     @Override
     public void flush() {}

@@ -15,10 +15,13 @@ import dev.leat.api.plugin.Options;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Set;
 
-/// Passes ids on in order, up to one that it says is wrong.
+/// Passes ids on in order, up to one that it says is wrong. Needs a price in each row, if asked to.
 record Picky() implements KernelProvider {
-    private static final Option<Long> WRONG = Option.number("wrong", 0, 0, Long.MAX_VALUE, "the id that is wrong");
+    private static final Option<Long> WRONG =
+            Option.number("wrong", Long.MAX_VALUE, 0, Long.MAX_VALUE, "the id that is wrong");
+    private static final Option<Boolean> PRICED = Option.flag("priced", false, "need a price");
 
     @Override
     public String name() {
@@ -32,7 +35,7 @@ record Picky() implements KernelProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(WRONG);
+        return List.of(WRONG, PRICED);
     }
 
     @Override
@@ -42,13 +45,18 @@ record Picky() implements KernelProvider {
 
     @Override
     public Kernel open(Options options, Environment environment) {
-        return new PickyKernel(options.get(WRONG));
+        return new PickyKernel(options.get(WRONG), options.get(PRICED));
     }
 
-    private record PickyKernel(long wrong) implements FakePlugins.FakeKernel {
+    private record PickyKernel(long wrong, boolean priced) implements FakePlugins.FakeKernel {
         @Override
         public List<Field> inputs(Schema offered) {
-            return List.of(offered.field("id"));
+            return priced ? List.of(offered.field("id"), offered.field("price")) : List.of(offered.field("id"));
+        }
+
+        @Override
+        public Set<String> required() {
+            return priced ? Set.of("price") : Set.of();
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.leat.core.Settings;
 import dev.leat.core.memory.SlabPool;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class RunRejectsTest {
 
     private static final int ROWS = 2000;
+    private static final Tape.Faults BAD = new Tape.Faults(Tape.Guesses.RIGHT, 50, 0, -1, 7);
+    private static final Settings SETTINGS = new Settings("64MB", 2, "scalar", "fixed:rows=64");
 
     @ParameterizedTest
     @EnumSource(SlabPool.Lending.class)
@@ -41,13 +44,58 @@ final class RunRejectsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(SlabPool.Lending.class)
+    void leavesOutAndCountsRowsThatLackWhatAKernelNeeds(SlabPool.Lending lending) throws Exception {
+        var run = new TestRun(SETTINGS, lending);
+        var out = new Collected();
+
+        var summary = run.run(
+                Tape.of(ROWS, 300).with(BAD),
+                Pipeline.from("tape:")
+                        .through("picky", "priced=true")
+                        .onBadRows(Pipeline.BadRows.SKIP)
+                        .to(new Pipeline.Target.Given(out::columns)));
+
+        List<String> expected = IntStream.range(0, ROWS)
+                .filter(id -> id % 50 != 49 && id % 11 != 3)
+                .mapToObj(Integer::toString)
+                .toList();
+        assertThat(out.rows).isEqualTo(expected);
+        assertThat(summary.rowsRejected()).isEqualTo(ROWS - expected.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SlabPool.Lending.class)
+    void saysWhichRowLacksWhatAKernelNeeds(SlabPool.Lending lending) throws Exception {
+        Pipeline pipeline = Pipeline.from("tape:").through("picky", "priced=true");
+
+        // People count the fourth row, which has the number 3, in thousands.
+        assertThat(outcome(Tape.of(ROWS, 300), pipeline, SETTINGS, lending))
+                .endsWith("tape0:3000: column 'price': no value, but one is needed");
+        assertThat(outcome(Tape.of(ROWS, 300), pipeline.where("id > 3"), SETTINGS, lending))
+                .endsWith("tape0:3000: column 'price': no value, but one is needed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SlabPool.Lending.class)
+    void rowsThatTheConditionLeavesOutForTheirLackAreNotWrong(SlabPool.Lending lending) throws Exception {
+        Pipeline pipeline = Pipeline.from("tape:")
+                .where("price is not null and flag = false")
+                .through("picky", "priced=true");
+
+        String outcome = outcome(Tape.of(ROWS, 300), pipeline, SETTINGS, lending);
+
+        assertThat(outcome).startsWith("[1, 2, 4, ").endsWith("] rejected 0");
+    }
+
     private static Pipeline pipeline(Random random) {
         Pipeline pipeline = Pipeline.from("tape:")
                 .where(random.nextBoolean() ? "" : "price > 102.5 and flag = false")
                 .select(List.of("id"))
                 .onBadRows(random.nextBoolean() ? Pipeline.BadRows.FAIL : Pipeline.BadRows.SKIP);
         if (random.nextBoolean()) {
-            pipeline = pipeline.through("picky", "wrong=" + random.nextInt(2 * ROWS));
+            pipeline = pipeline.through("picky", "wrong=" + random.nextInt(2 * ROWS), "priced=" + random.nextBoolean());
         }
         return random.nextBoolean() ? pipeline : pipeline.limit(1 + random.nextInt(ROWS));
     }

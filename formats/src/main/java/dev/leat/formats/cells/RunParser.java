@@ -21,27 +21,30 @@ public final class RunParser {
 
     private final List<ColumnParser> parsers;
     private final int[] fields;
+    private final boolean[] required;
     private final boolean[] nulls;
     private final Faults faults = new Faults();
     private int rejects;
     private long rejectedBytes;
 
-    private RunParser(List<ColumnParser> parsers, int[] fields) {
+    private RunParser(List<ColumnParser> parsers, int[] fields, boolean[] required) {
         this.parsers = List.copyOf(parsers);
         this.fields = fields.clone();
+        this.required = required;
         this.nulls = new boolean[fields.length];
     }
 
-    /// @param columns those of the batch
-    /// @param fields for each of them, which column of the lines it is
-    public static RunParser of(List<Field> columns, int[] fields, Scan.Digits digits, ReaderTools tools) {
+    /// @param fields for each column wanted, which column of the lines it is
+    public static RunParser of(Scan scan, int[] fields, ReaderTools tools) {
         List<ColumnParser> parsers = new ArrayList<>();
+        boolean[] required = new boolean[fields.length];
         for (int column = 0; column < fields.length; column++) {
-            Field field = columns.get(column);
-            var context = new ColumnParser.Context(column, field.name(), digits, tools);
+            Field field = scan.columns().get(column);
+            var context = new ColumnParser.Context(column, field.name(), scan.digits(), tools);
             parsers.add(ColumnParser.of(field.type(), context));
+            required[column] = scan.required().contains(field.name());
         }
-        return new RunParser(parsers, fields);
+        return new RunParser(parsers, fields, required);
     }
 
     void begin(BatchBuilder batch) {
@@ -106,7 +109,20 @@ public final class RunParser {
     }
 
     private void parse(int column, Cells cells, BatchBuilder batch) {
-        nulls[column] |= parsers.get(column).parse(cells, batch, batch.rows(), faults);
+        boolean some = parsers.get(column).parse(cells, batch, batch.rows(), faults);
+        nulls[column] |= some;
+        if (some && required[column]) {
+            findLacking(column, cells.count(), batch);
+        }
+    }
+
+    private void findLacking(int column, int number, BatchBuilder batch) {
+        MemorySegment validity = batch.validity(column);
+        for (int record = 0; record < number; record++) {
+            if (!Bitmaps.get(validity, batch.rows() + (long) record)) {
+                faults.add(record, batch.schema().field(column).name(), Scan.LACKING);
+            }
+        }
     }
 
     private void reportFaults(Lines lines, BatchBuilder batch) {

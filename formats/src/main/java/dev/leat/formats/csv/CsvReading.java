@@ -1,6 +1,5 @@
 package dev.leat.formats.csv;
 
-import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.source.Scan;
 import dev.leat.formats.cells.CellKernels;
@@ -16,7 +15,6 @@ import dev.leat.formats.lines.TextFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 
 /// Puts readers together. Closed by whoever does not make a reader of it.
 ///
@@ -51,7 +49,7 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
     }
 
     /// A reader of some columns. What is open is its own from then on.
-    CellReader reader(List<Field> columns, Scan.Digits digits) throws IOException {
+    CellReader reader(Scan scan) throws IOException {
         boolean made = false;
         try {
             CsvShape shape = settings.shape(schema.size());
@@ -59,7 +57,7 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
             MemorySegment doubtful = arena.allocate(4L * shape.run() + Cells.ROOM_AFTER, 64);
             CellKernels kernels = CellKernels.of(settings.environment().kernels());
             var tools = new ReaderTools(kernels, settings.rules(arena), arena, doubtful);
-            var reader = new CellReader(arena, blocks, lines, parser(columns, digits, tools));
+            var reader = new CellReader(arena, blocks, lines, parser(scan, tools));
             made = true;
             return reader;
         } finally {
@@ -84,10 +82,11 @@ record CsvReading(Arena arena, Blocks blocks, Span span, Schema schema, CsvSetti
                 new Scratch(arena));
     }
 
-    private RunParser parser(List<Field> columns, Scan.Digits digits, ReaderTools tools) {
-        int[] fields =
-                columns.stream().mapToInt(column -> schema.index(column.name())).toArray();
-        return RunParser.of(columns, fields, digits, tools);
+    private RunParser parser(Scan scan, ReaderTools tools) {
+        int[] fields = scan.columns().stream()
+                .mapToInt(column -> schema.index(column.name()))
+                .toArray();
+        return RunParser.of(scan, fields, tools);
     }
 
     @Override

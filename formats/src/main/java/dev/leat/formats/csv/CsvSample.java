@@ -5,6 +5,7 @@ import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Column;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Origin;
+import dev.leat.api.data.Predicate;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.source.Scan;
@@ -52,7 +53,7 @@ final class CsvSample {
         long end = file.endless() ? MOST_OF_STREAM : Span.NO_END;
         long rest = settings.options().get(CsvOptions.SAMPLE);
         try (CellReader reader = CsvReading.open(file, new Span(head.start(), end), schema, settings, WINDOW)
-                .reader(schema.fields(), Scan.Digits.REFUSE)) {
+                .reader(new Scan(schema.fields(), Predicate.ALL, Scan.Digits.REFUSE))) {
             boolean more = true;
             while (more && rest > 0) {
                 try (Arena arena = settings.environment().memory().open("csv sample")) {

@@ -60,7 +60,7 @@ final class CsvSource implements Source {
         Span span = Span.of(token, from);
         CsvReading reading = CsvReading.open(file, span, schema, settings, settings.windowBytes());
         boolean guess = from.equals(Position.START) && span.from() > file.rows();
-        return (guess ? reading.afterNextLineBreak() : reading).reader(scan.columns(), scan.digits());
+        return (guess ? reading.afterNextLineBreak() : reading).reader(scan);
     }
 
     /// Rows of a pipe, which cannot be read again, are counted from the first after the header.

@@ -61,7 +61,7 @@ record NdjsonReading(Arena arena, Blocks blocks, Span span, NdjsonSettings setti
             CellKernels kernels = CellKernels.of(settings.environment().kernels());
             var tools = new ReaderTools(kernels, new JsonForm(), arena, doubtful);
             int[] fields = IntStream.range(0, columns.size()).toArray();
-            var reader = new CellReader(arena, blocks, lines, RunParser.of(columns, fields, scan.digits(), tools));
+            var reader = new CellReader(arena, blocks, lines, RunParser.of(scan, fields, tools));
             made = true;
             return reader;
         } finally {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads CSV as an engine does: split by split, each opened again where its guess of a start was wrong.
 final class Csv {
@@ -42,6 +43,7 @@ final class Csv {
     private int batchRows = 1000;
     private Scan.Digits digits = Scan.Digits.REFUSE;
     private List<Field> columns = List.of();
+    private Set<String> required = Set.of();
     private Action interruption = () -> {};
     private int batchesBefore;
     private int reopened;
@@ -93,6 +95,12 @@ final class Csv {
         return this;
     }
 
+    /// Asks for rows that have a value in these columns.
+    Csv required(String... names) {
+        required = Set.of(names);
+        return this;
+    }
+
     /// Does something after some batches.
     Csv after(int batches, Action action) {
         batchesBefore = batches;
@@ -138,7 +146,8 @@ final class Csv {
         var budget = new ArenaBudget(Long.MAX_VALUE);
         var content = new Content(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (Source source = open(budget)) {
-            Scan scan = new Scan(columns.isEmpty() ? asText(source.schema()) : columns, Predicate.ALL, digits);
+            Scan scan =
+                    new Scan(columns.isEmpty() ? asText(source.schema()) : columns, Predicate.ALL, digits, required);
             Position after = Position.START;
             for (Split split : source.splits(scan)) {
                 after = read(source, split, scan, split.continues() ? after : Position.START, content);

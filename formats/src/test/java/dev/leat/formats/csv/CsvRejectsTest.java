@@ -47,6 +47,56 @@ class CsvRejectsTest {
     }
 
     @Test
+    void aRowThatLacksARequiredValueIsRejectedAsItWas() throws Exception {
+        Csv csv = text("a,b\n1,2\n,x\n5,\n7,8\n")
+                .column("a", Type.INT64)
+                .column("b", Type.UTF8)
+                .required("a");
+
+        Csv.Content content = csv.read();
+
+        assertThat(content.rows()).containsExactly(List.of("1", "2"), List.of("5", Csv.NULL), List.of("7", "8"));
+        assertThat(content.records()).containsExactly(",x");
+        assertThat(content.rejects())
+                .singleElement()
+                .asString()
+                .endsWith(".csv:3: column 'a': no value, but one is needed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 64, 1000})
+    void rowsThatLackRequiredValuesAreTheSameWhateverTheBatches(int batchRows) throws Exception {
+        var random = new Random(Seeds.next("CsvRejectsTest"));
+        var text = new StringBuilder("n,t,c\n");
+        List<String> whole = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            String number = random.nextInt(40) == 0 ? "" : String.valueOf(i);
+            String word = random.nextInt(40) == 0 ? "" : "w" + i;
+            String code = random.nextInt(40) == 0 ? "" : "c" + i % 5;
+            text.append(number)
+                    .append(',')
+                    .append(word)
+                    .append(',')
+                    .append(code)
+                    .append('\n');
+            if (!number.isEmpty() && !word.isEmpty() && !code.isEmpty()) {
+                whole.add(number);
+            }
+        }
+
+        Csv.Content content = text(text.toString())
+                .column("n", Type.INT64)
+                .column("t", Type.UTF8)
+                .column("c", Type.DICTIONARY)
+                .required("n", "t", "c")
+                .batchRows(batchRows)
+                .read();
+
+        assertThat(content.rows().stream().map(List::getFirst)).isEqualTo(whole);
+        assertThat(content.rejects()).hasSize(3000 - whole.size());
+    }
+
+    @Test
     void linesAreCountedAsPeopleCountThem() throws Exception {
         Csv csv =
                 text("a,b\r\n\"1\n1\",2\r\n\r\n3,x\r\n").column("a", Type.UTF8).column("b", Type.INT64);
