@@ -90,7 +90,7 @@ public interface KernelContract {
         Table input = subject().input();
         try (KernelRun run = KernelRun.start(subject(), KernelMode.SCALAR, budget())) {
             for (int row = 0; row < input.rows().size(); row += 10) {
-                run.take(input.slice(row, Math.min(row + 10, input.rows().size())), Cuts.all(10));
+                run.take(input, row, Math.min(row + 10, input.rows().size()), Cuts.all(10));
                 run.save();
             }
             run.finish();
@@ -148,9 +148,9 @@ public interface KernelContract {
     private Result resumedAt(int row, KernelMode mode) throws Exception {
         Table input = subject().input();
         try (KernelRun first = KernelRun.start(subject(), mode, budget())) {
-            first.take(input.slice(0, row), Cuts.all(64));
+            first.take(input, 0, row, Cuts.all(64));
             try (KernelRun second = KernelRun.restore(subject(), mode, budget(), first.save())) {
-                second.take(input.slice(row, input.rows().size()), Cuts.all(64));
+                second.take(input, row, input.rows().size(), Cuts.all(64));
                 second.finish();
                 return new Result(first.output().and(second.output()), second.counters());
             }

@@ -47,15 +47,26 @@ final class KernelRun implements AutoCloseable {
     }
 
     void take(Table rows, IntSupplier sizes) throws IOException, InterruptedException {
+        take(rows, 0, rows.rows().size(), sizes);
+    }
+
+    /// Takes the rows from `first` to before `end`, with the ordinals that they have in the whole.
+    void take(Table rows, int first, int end, IntSupplier sizes) throws IOException, InterruptedException {
         Table wanted = rows.select(input.fields().stream().map(Field::name).toList());
-        int from = 0;
-        while (from < wanted.rows().size()) {
-            int to = Math.min(wanted.rows().size(), from + sizes.getAsInt());
+        int from = first;
+        while (from < end) {
+            int to = Math.min(end, from + sizes.getAsInt());
             try (Arena arena = Arena.ofShared()) {
-                kernel.accept(wanted.slice(from, to).batch(arena), new Copying(arena));
+                Batch batch = wanted.slice(from, to).batch(arena);
+                Origin origin = batch.origin().withOrdinals(from);
+                kernel.accept(new Batch(batch.schema(), batch.rows(), batch.columns(), origin), new Copying(arena));
             }
             from = to;
         }
+    }
+
+    void merge(KernelRun other) throws IOException, InterruptedException {
+        kernel.merge(other.kernel);
     }
 
     void finish() throws IOException, InterruptedException {

@@ -12,10 +12,16 @@ import java.lang.foreign.ValueLayout;
 /// @param firstRow the number that places count from
 /// @param places how far each row of the batch is from that, 32 bits each, lent like the batch; empty where row after
 ///     row follows
-public record Origin(String where, long firstRow, MemorySegment places) {
+/// @param firstOrdinal the [#ordinal] of the first row
+public record Origin(String where, long firstRow, MemorySegment places, long firstOrdinal) {
 
     /// Of rows that nothing was read for.
     public static final Origin NOWHERE = new Origin("", 0);
+
+    /// Of rows whose ordinals nobody asks for.
+    public Origin(String where, long firstRow, MemorySegment places) {
+        this(where, firstRow, places, 0);
+    }
 
     /// Of rows that follow each other.
     public Origin(String where, long firstRow) {
@@ -27,16 +33,29 @@ public record Origin(String where, long firstRow, MemorySegment places) {
         return firstRow + (places.byteSize() == 0 ? row : places.getAtIndex(ValueLayout.JAVA_INT, row));
     }
 
+    /// The place of a row of the batch among all that come to a kernel whose rows are
+    /// [merged][dev.leat.api.kernel.KernelProvider.RowOrder#MERGED], which alone is told: rows of a lane are
+    /// numbered in their order, across its files, and lanes follow each other. It depends on the input and on what
+    /// is before the kernel, not on threads or batches.
+    public long ordinal(int row) {
+        return firstOrdinal + row;
+    }
+
     /// The rows of the batch from one of them on.
     public Origin from(int row) {
         return places.byteSize() == 0
-                ? new Origin(where, firstRow + row)
-                : new Origin(where, firstRow, places.asSlice(4L * row));
+                ? new Origin(where, firstRow + row, places, ordinal(row))
+                : new Origin(where, firstRow, places.asSlice(4L * row), ordinal(row));
     }
 
     /// The same rows, numbered from another one.
     public Origin startingAt(long number) {
-        return new Origin(where, number, places);
+        return new Origin(where, number, places, firstOrdinal);
+    }
+
+    /// The same rows, with ordinals from a given one on.
+    public Origin withOrdinals(long first) {
+        return new Origin(where, firstRow, places, first);
     }
 
     /// What to throw for a row of the batch that is wrong. The engine puts in place of its number how people count

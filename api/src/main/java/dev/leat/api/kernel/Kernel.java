@@ -13,9 +13,8 @@ import java.util.Set;
 /// how they are cut into batches.
 ///
 /// Calls come in this order: `inputs`, `required`, `output`, then `restore` or not, any number of `accept` and `save`,
-/// then
-/// `finish`. For one thread at a time. State that grows with the input is taken from the budget of the
-/// [environment][dev.leat.api.plugin.Environment].
+/// any number of `merge`, then `finish`. For one thread at a time. State that grows with the input is taken from the
+/// budget of the [environment][dev.leat.api.plugin.Environment].
 public interface Kernel extends AutoCloseable {
 
     /// The columns it reads, with the types it wants them in. Batches have exactly these columns, in this order.
@@ -43,6 +42,15 @@ public interface Kernel extends AutoCloseable {
     /// Whether it wants no more rows, whatever is still to come: the run then ends early, with [#finish].
     default boolean satisfied() {
         return false;
+    }
+
+    /// Takes over what another kernel with the same options has made of its rows, and what it has counted. The
+    /// other
+    /// is used up: it can only be closed, and counts nothing.
+    ///
+    /// For kernels whose rows are [merged][KernelProvider.RowOrder#MERGED].
+    default void merge(Kernel other) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("rows of this kernel are not merged");
     }
 
     /// Takes the end of the rows.

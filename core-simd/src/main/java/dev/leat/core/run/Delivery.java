@@ -34,10 +34,8 @@ final class Delivery {
         this.room = room;
     }
 
-    /// Takes what was read of a feed at once.
-    ///
-    /// @param queued how many more are waiting
-    void rows(Feed feed, Item.Rows item, int queued, Whereabouts whereabouts) throws IOException, InterruptedException {
+    /// Takes what was read of a feed at once, as far as that needs order.
+    Turn rows(Feed feed, Item.Rows item, Whereabouts whereabouts) throws IOException, InterruptedException {
         Split split = feed.split;
         long begin = System.nanoTime();
         var event = new RunEvents.BatchProcessed();
@@ -56,11 +54,19 @@ final class Delivery {
             judge(feed, part.bad(), firstRow, whereabouts);
         }
         count(item, rows);
-        event.split = split.where();
-        event.rowsIn = item.rowsIn();
-        event.rowsOut = end.rows();
+        return new Turn(split, item, end.outcome(), begin, event);
+    }
+
+    /// Tells of what went all the way. By any thread.
+    ///
+    /// @param queued how many more are waiting
+    void done(Turn turn, int queued) {
+        RunEvents.BatchProcessed event = turn.event();
+        event.split = turn.split().where();
+        event.rowsIn = turn.item().rowsIn();
+        event.rowsOut = turn.outcome().rows();
         event.commit();
-        reporter.done(split.lane(), item.ask(), observation(item, System.nanoTime() - begin, queued));
+        reporter.done(turn.split().lane(), turn.item().ask(), observation(turn, queued));
     }
 
     /// Tells the kernels that there are no more rows.
@@ -151,17 +157,23 @@ final class Delivery {
         tally.batches.increment();
     }
 
-    private Observation observation(Item.Rows item, long processNanos, int queued) {
+    private Observation observation(Turn turn, int queued) {
+        Item.Rows item = turn.item();
         return new Observation(
                 item.ask().rows(),
                 item.rowsIn(),
                 item.bytesIn(),
-                end.rows(),
-                end.bytes(),
+                turn.outcome().rows(),
+                turn.outcome().bytes(),
                 item.readNanos(),
-                processNanos,
+                System.nanoTime() - turn.begin(),
                 queued,
                 room.inUse(),
                 room.limit());
     }
+
+    /// What was read at once, after its turn.
+    ///
+    /// @param begin when its turn began
+    record Turn(Split split, Item.Rows item, LaneEnd.Outcome outcome, long begin, RunEvents.BatchProcessed event) {}
 }

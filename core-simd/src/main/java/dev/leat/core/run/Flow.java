@@ -14,8 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Reading ahead is bounded by memory; reading whose turn it is is not, where nothing of it is ready yet, so that there
 /// is always progress. Who waits here holds nothing but its thread.
 ///
-/// Invariant, under the lock: `inFlight` is what the items in all feeds hold and what running reads are expected to
-/// take; a feed is read by one worker at a time, and a lane delivered by one; `working` is how many do either.
+/// Invariant, under the lock: `inFlight` is what the items in all feeds and in the hands of workers hold and what
+/// running reads are expected to take; a feed is read by one worker at a time, and a lane delivered by one; `aside` is
+/// how many workers have an item that had its turn, and `working` how many do any of that.
 final class Flow {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,6 +31,7 @@ final class Flow {
     private int turn;
     private int needy;
     private int working;
+    private int aside;
     private long releases;
     private boolean stopped;
 
@@ -125,6 +127,33 @@ final class Flow {
         try {
             inFlight -= bytes;
             work.lane().delivering = false;
+            worked();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes that an item had its turn, and that its worker does the rest, which needs no order, aside. The next
+    /// one
+    /// can be delivered meanwhile.
+    void setAside(Work.Deliver work) {
+        lock.lock();
+        try {
+            work.lane().delivering = false;
+            aside++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes that a worker is done with what it had aside.
+    void doneAside(long bytes) {
+        lock.lock();
+        try {
+            inFlight -= bytes;
+            aside--;
             worked();
             changed.signalAll();
         } finally {
@@ -254,7 +283,7 @@ final class Flow {
 
     private Optional<Work> delivery() {
         for (Lane lane : lanes) {
-            if (lane.delivering || lane.ended) {
+            if (lane.delivering || lane.ended || !due(lane)) {
                 continue;
             }
             if (lane.drained()) {
@@ -271,6 +300,11 @@ final class Flow {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether what has to be done before the lane is done.
+    private boolean due(Lane lane) {
+        return !lane.last || (lanesLeft == 1 && aside == 0);
     }
 
     private Optional<Work> inTurn(BatchSizer.Ask ask, boolean roomAhead) {

@@ -10,6 +10,9 @@ final class Lane {
     final List<Feed> feeds;
     final Delivery delivery;
 
+    /// Whether it has nothing to read, and its turn only when all others have ended.
+    final boolean last;
+
     /// The feed whose turn it is.
     int head;
 
@@ -19,9 +22,19 @@ final class Lane {
     /// Whether its last rows went all the way.
     boolean ended;
 
-    Lane(List<Feed> feeds, Delivery delivery) {
+    private Lane(List<Feed> feeds, Delivery delivery, boolean last) {
         this.feeds = feeds;
         this.delivery = delivery;
+        this.last = last;
+    }
+
+    static Lane of(List<Feed> feeds, Delivery delivery) {
+        return new Lane(feeds, delivery, false);
+    }
+
+    /// What is done once all rows of all lanes had their turn.
+    static Lane last(Delivery delivery) {
+        return new Lane(List.of(), delivery, true);
     }
 
     /// Whether all feeds had their turn.

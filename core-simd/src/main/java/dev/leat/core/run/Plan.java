@@ -3,6 +3,7 @@ package dev.leat.core.run;
 import dev.leat.api.data.Predicate;
 import dev.leat.api.data.Schema;
 import dev.leat.api.kernel.Controller;
+import dev.leat.api.kernel.KernelProvider.RowOrder;
 import dev.leat.api.sink.Sink;
 import java.io.IOException;
 import java.util.List;
@@ -36,14 +37,20 @@ record Plan(
         kernels = List.copyOf(kernels);
     }
 
-    /// The kernels before the first that needs order.
+    /// The kernels before the first that counts on more than single rows.
     List<PlannedKernel> unordered() {
         return kernels.subList(0, firstOrdered());
     }
 
-    /// The first kernel that needs order, and all after it.
+    /// The first kernel that needs order, and all after it up to the first whose rows are merged.
     List<PlannedKernel> ordered() {
-        return kernels.subList(firstOrdered(), kernels.size());
+        return kernels.subList(firstOrdered(), firstMerged());
+    }
+
+    /// The first kernel whose rows are merged, and all after it, to which the rows of all lanes come as those of
+    /// one.
+    List<PlannedKernel> merged() {
+        return kernels.subList(firstMerged(), kernels.size());
     }
 
     boolean filtered() {
@@ -52,7 +59,15 @@ record Plan(
 
     private int firstOrdered() {
         int first = 0;
-        while (first < kernels.size() && !kernels.get(first).ordered()) {
+        while (first < kernels.size() && kernels.get(first).order() == RowOrder.ANY) {
+            first++;
+        }
+        return first;
+    }
+
+    private int firstMerged() {
+        int first = 0;
+        while (first < kernels.size() && kernels.get(first).order() != RowOrder.MERGED) {
             first++;
         }
         return first;

@@ -21,8 +21,8 @@ record PlannedKernel(
         Set<String> required,
         Schema output) {
 
-    boolean ordered() {
-        return provider.order() == KernelProvider.RowOrder.OF_LANE;
+    KernelProvider.RowOrder order() {
+        return provider.order();
     }
 
     /// Opens one more, ready to take rows.

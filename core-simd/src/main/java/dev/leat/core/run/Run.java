@@ -2,6 +2,7 @@ package dev.leat.core.run;
 
 import dev.leat.api.data.Schema;
 import dev.leat.api.kernel.Kernel;
+import dev.leat.api.kernel.KernelProvider.RowOrder;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.sink.Sink;
 import dev.leat.api.source.Split;
@@ -130,7 +131,18 @@ public final class Run {
         var loans = new Loans(pool);
         var kernels = new ArrayList<Kernel>();
         long spilledBefore = environment.spill().usage().written();
-        var parts = new Parts(plan, closer, loans, tail, rejections, tally, reporter, room, spilledBefore, kernels);
+        var parts = new Parts(
+                plan,
+                closer,
+                loans,
+                tail,
+                rejections,
+                tally,
+                reporter,
+                room,
+                spilledBefore,
+                kernels,
+                new ArrayList<>());
         List<Lane> lanes = lanes(splits, parts);
         var flow = new Flow(lanes, room, sizer);
         SlabPool.Revocable ahead = flow::revoke;
@@ -165,13 +177,17 @@ public final class Run {
             };
             boolean rowForRow =
                     !parts.plan().filtered() && parts.plan().kernels().isEmpty();
+            List<Worker> workers = new ArrayList<>();
             for (int i = 0; i < environment.parallelism(); i++) {
                 var completeness =
                         new Completeness(parts.plan().scanned(), parts.plan().required());
                 var ranges = Ranges.of(environment.kernels());
                 var cutter = new Cutter(parts.plan().cut(), completeness, prefix(parts), parts.loans(), ranges);
-                var worker = new Worker(flow, parts.loans(), cutter, parts.tail(), rowForRow, ending);
-                scope.start("leat-" + i, worker);
+                workers.add(new Worker(flow, parts.loans(), cutter, aside(parts), parts.tail(), rowForRow, ending));
+            }
+            // The first may be done with everything before the last has started.
+            for (int i = 0; i < workers.size(); i++) {
+                scope.start("leat-" + i, workers.get(i));
             }
             Optional<TaskScope.Failure> failure = scope.join();
             if (failure.isPresent()) {
@@ -223,23 +239,67 @@ public final class Run {
             byLane.put("", List.of());
         }
         List<Lane> lanes = new ArrayList<>();
-        byLane.values().forEach(ofLane -> lanes.add(lane(ofLane, parts)));
+        byLane.values().forEach(ofLane -> lanes.add(lane(lanes.size(), ofLane, parts)));
+        if (!parts.plan().merged().isEmpty()) {
+            lanes.add(mergingLane(parts));
+        }
         return lanes;
     }
 
-    private Lane lane(List<PlannedSplit> splits, Parts parts) {
+    private Lane lane(int number, List<PlannedSplit> splits, Parts parts) {
         List<Feed> feeds = new ArrayList<>();
         for (PlannedSplit split : splits) {
             Input input = parts.plan().inputs().get(split.input());
             var reader = new SplitReader(input, split.split(), retry, parts.tally().reopened);
             feeds.add(new Feed(input, split.split(), reader));
         }
-        var end = new LaneEnd(parts.plan().select(), parts.tail());
-        List<PlannedKernel> ordered = parts.plan().ordered();
+        if (parts.plan().merged().isEmpty()) {
+            LaneEnd end = writingEnd(parts);
+            return Lane.of(feeds, delivery(links(parts.plan().ordered(), parts, afterwards(parts), end), end, parts));
+        }
+        var end = new AsideEnd();
+        // What a kernel emits is gone when the call returns, and so cannot be put aside.
+        Link next = parts.plan().ordered().isEmpty() ? end : share(parts);
+        Link first = links(parts.plan().ordered(), parts, Loans.Loan::release, new OrdinalLink(number, next));
+        return Lane.of(feeds, delivery(first, end, parts));
+    }
+
+    /// Brings the kernels whose rows are merged into one, and passes on what comes of it.
+    private Lane mergingLane(Parts parts) {
+        LaneEnd end = writingEnd(parts);
+        List<PlannedKernel> merged = parts.plan().merged();
+        Link next = links(merged.subList(1, merged.size()), parts, afterwards(parts), end);
+        var first = new MergeLink(
+                parts.shares(),
+                kernel -> new KernelLink(kernel, merged.getFirst(), parts.loans(), afterwards(parts), next));
+        return Lane.last(delivery(first, end, parts));
+    }
+
+    private static Delivery delivery(Link first, LaneEnd end, Parts parts) {
+        return new Delivery(first, end, parts.rejections(), parts.tally(), parts.reporter(), parts.room());
+    }
+
+    private static LaneEnd writingEnd(Parts parts) {
+        return new WritingEnd(parts.plan().select(), parts.tail());
+    }
+
+    private static Consumer<Loans.Loan> afterwards(Parts parts) {
         Tail tail = parts.tail();
-        Link first = links(ordered, parts, loan -> tail.afterwards(loan::release), end);
-        var delivery = new Delivery(first, end, parts.rejections(), parts.tally(), parts.reporter(), parts.room());
-        return new Lane(feeds, delivery);
+        return loan -> tail.afterwards(loan::release);
+    }
+
+    /// The way of rows that a worker puts aside.
+    private Link aside(Parts parts) {
+        boolean any = parts.plan().ordered().isEmpty() && !parts.plan().merged().isEmpty();
+        return any ? share(parts) : new ClosedLink();
+    }
+
+    /// Opens one more of the kernels whose rows are merged.
+    private Link share(Parts parts) {
+        PlannedKernel planned = parts.plan().merged().getFirst();
+        Kernel kernel = open(planned, parts);
+        parts.shares().add(kernel);
+        return new ShareLink(new KernelLink(kernel, planned, parts.loans(), Loans.Loan::release, new ClosedLink()));
     }
 
     private Prefix prefix(Parts parts) {
@@ -257,12 +317,17 @@ public final class Run {
     private Link links(List<PlannedKernel> planned, Parts parts, Consumer<Loans.Loan> afterwards, Link last) {
         Link next = last;
         for (PlannedKernel plan : planned.reversed()) {
-            Kernel kernel = plan.open(environment);
-            parts.closer().add(kernel, kernel::close);
-            parts.kernels().addFirst(kernel);
-            next = new KernelLink(kernel, plan, parts.loans(), afterwards, next);
+            Link link = new KernelLink(open(plan, parts), plan, parts.loans(), afterwards, next);
+            next = plan.order() == RowOrder.MERGED ? new OrdinalLink(0, link) : link;
         }
         return next;
+    }
+
+    private Kernel open(PlannedKernel planned, Parts parts) {
+        Kernel kernel = planned.open(environment);
+        parts.closer().add(kernel, kernel::close);
+        parts.kernels().addFirst(kernel);
+        return kernel;
     }
 
     private static void closeReaders(List<Lane> lanes) throws IOException {
@@ -329,6 +394,9 @@ public final class Run {
     private record PlannedSplit(int input, Split split) {}
 
     /// What the parts of a run share.
+    ///
+    /// @param kernels all that were opened
+    /// @param shares those of them that are merged in the end
     private record Parts(
             Plan plan,
             Closer closer,
@@ -339,5 +407,6 @@ public final class Run {
             Reporter reporter,
             Room room,
             long spilledBefore,
-            List<Kernel> kernels) {}
+            List<Kernel> kernels,
+            List<Kernel> shares) {}
 }

@@ -1,9 +1,11 @@
 package dev.leat.core.run;
 
+import dev.leat.api.data.Batch;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.source.Position;
 import dev.leat.core.PipelineException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /// A thread of a run: does what [Flow] says is next, until there is nothing more.
@@ -12,16 +14,19 @@ final class Worker implements TaskScope.Task {
     private final Flow flow;
     private final Loans loans;
     private final Cutter cutter;
+    private final Link aside;
     private final Tail tail;
     private final boolean rowForRow;
     private final Ending ending;
     private final Whereabouts whereabouts = new Whereabouts();
 
+    /// @param aside takes what needs no order, after its turn
     /// @param rowForRow whether each row read is a row written, so that no more need to be read than are wanted
-    Worker(Flow flow, Loans loans, Cutter cutter, Tail tail, boolean rowForRow, Ending ending) {
+    Worker(Flow flow, Loans loans, Cutter cutter, Link aside, Tail tail, boolean rowForRow, Ending ending) {
         this.flow = flow;
         this.loans = loans;
         this.cutter = cutter;
+        this.aside = aside;
         this.tail = tail;
         this.rowForRow = rowForRow;
         this.ending = ending;
@@ -100,24 +105,7 @@ final class Worker implements TaskScope.Task {
     private void deliver(Work.Deliver work) throws Exception {
         Lane lane = work.lane();
         switch (work.item()) {
-            case Item.Rows rows -> {
-                long bytes = rows.bytes();
-                try {
-                    lane.delivery.rows(work.feed(), rows, flow.queued(), whereabouts);
-                } finally {
-                    tail.afterwards(rows::release);
-                }
-                ending.delivered();
-                if (tail.left() == 0) {
-                    flow.stop();
-                    ending.over();
-                } else if (lane.delivery.satisfied()) {
-                    lane.delivery.finish(whereabouts);
-                    ended(lane, bytes);
-                } else {
-                    flow.delivered(work, bytes);
-                }
-            }
+            case Item.Rows rows -> deliver(work, rows);
             case Item.End end -> {
                 if (!flow.feedEnded(lane, end.position())) {
                     finish(lane);
@@ -130,6 +118,46 @@ final class Worker implements TaskScope.Task {
                         failed.position().value());
                 throw lane.delivery.located(work.feed(), failed.cause());
             }
+        }
+    }
+
+    private void deliver(Work.Deliver work, Item.Rows rows) throws IOException, InterruptedException {
+        Delivery delivery = work.lane().delivery;
+        long bytes = rows.bytes();
+        boolean apart = false;
+        try {
+            Delivery.Turn turn = delivery.rows(work.feed(), rows, whereabouts);
+            apart = !turn.outcome().aside().isEmpty();
+            if (apart) {
+                flow.setAside(work);
+                takeAside(turn.outcome().aside());
+            }
+            delivery.done(turn, flow.queued());
+        } finally {
+            if (apart) {
+                rows.release();
+            } else {
+                tail.afterwards(rows::release);
+            }
+        }
+        ending.delivered();
+        if (tail.left() == 0) {
+            flow.stop();
+            ending.over();
+        } else if (apart) {
+            flow.doneAside(bytes);
+        } else if (delivery.satisfied()) {
+            delivery.finish(whereabouts);
+            ended(work.lane(), bytes);
+        } else {
+            flow.delivered(work, bytes);
+        }
+    }
+
+    private void takeAside(List<Batch> batches) throws IOException, InterruptedException {
+        whereabouts.at(PipelineException.Stage.KERNEL);
+        for (Batch batch : batches) {
+            aside.take(batch);
         }
     }
 

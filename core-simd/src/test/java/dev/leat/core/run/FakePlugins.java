@@ -24,19 +24,23 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
-/// A source that is given, two kernels, and the engine's own controllers and sink.
+/// A source that is given, some kernels, and the engine's own controllers and sink.
 final class FakePlugins {
 
     private FakePlugins() {}
 
-    static Plugins around(Source source) {
+    static Plugins around(Source source, KernelProvider... more) {
+        List<KernelProvider> kernels = new ArrayList<>(
+                List.of(new Sums(), new Doubles(), new FirstRows(), new Turned(), new Hoards(), new Picky()));
+        kernels.addAll(List.of(more));
         return new Plugins(
                 List.of(new Given(source)),
                 List.of(),
                 List.of(),
-                List.of(new Sums(), new Doubles(), new FirstRows(), new Turned(), new Hoards(), new Picky()),
+                kernels,
                 List.of(new FixedProvider(), new ThresholdProvider()),
                 List.of(new NullSinkProvider()));
     }

@@ -1,5 +1,6 @@
 package dev.leat.core.run;
 
+import dev.leat.api.kernel.KernelProvider;
 import dev.leat.api.plugin.ByteSize;
 import dev.leat.api.plugin.Environment;
 import dev.leat.core.Observer;
@@ -20,10 +21,13 @@ final class TestRun {
     private final Settings settings;
     private final SlabPool.Lending lending;
     private final ProcessMemory memory;
+    private final KernelProvider[] kernels;
 
-    TestRun(Settings settings, SlabPool.Lending lending) {
+    /// @param kernels those that a test adds
+    TestRun(Settings settings, SlabPool.Lending lending, KernelProvider... kernels) {
         this.settings = settings;
         this.lending = lending;
+        this.kernels = kernels;
         long bytes = ByteSize.parse(settings.memory()).bytes();
         this.memory = ProcessMemory.within(new ProcessLimit(bytes), ProcessMemory.Scope.SHARE);
     }
@@ -34,7 +38,7 @@ final class TestRun {
 
     Summary run(Tape tape, Pipeline pipeline, Observer observer) throws InterruptedException {
         var environment = new Environment(memory.budget(), KernelChoice.choose(settings.kernels()), settings.threads());
-        var planner = new Planner(FakePlugins.around(tape), environment, settings.controller());
+        var planner = new Planner(FakePlugins.around(tape, kernels), environment, settings.controller());
         try (var pool = new SlabPool(memory.budget(), lending)) {
             return new Run(environment, memory, pool, QUICK).run(pipeline, planner, observer);
         }
