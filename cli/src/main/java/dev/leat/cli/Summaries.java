@@ -2,16 +2,21 @@ package dev.leat.cli;
 
 import dev.leat.api.kernel.Kernel;
 import dev.leat.api.plugin.ByteSize;
+import dev.leat.core.MemoryLevel;
 import dev.leat.core.Summary;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a run did, for people and for machines.
 final class Summaries {
+
+    /// How many of those who held memory are named to people.
+    private static final int HOLDERS = 4;
 
     private Summaries() {}
 
@@ -32,8 +37,11 @@ final class Summaries {
                 summary.batches());
         String process = summary.peakResident() < 0 ? "" : "; process " + new ByteSize(summary.peakResident());
         err.printf(
-                "peak memory %s of %s in the budget%s%n",
-                new ByteSize(summary.peakMemory()), new ByteSize(summary.memoryLimit()), process);
+                "peak memory %s of %s in the budget%s%s%n",
+                new ByteSize(summary.peakMemory()), new ByteSize(summary.memoryLimit()), holders(summary), process);
+        if (summary.levels().values().stream().anyMatch(count -> count > 0)) {
+            err.println("memory was short: " + levels(summary));
+        }
         if (summary.spilled() > 0) {
             err.printf(
                     "%s spilled, at most %s at once%n",
@@ -43,6 +51,24 @@ final class Summaries {
         if (!counted.isEmpty()) {
             err.println(String.join(", ", counted));
         }
+    }
+
+    private static String holders(Summary summary) {
+        return summary.peaks().stream()
+                .limit(HOLDERS)
+                .map(held -> held.part() + " " + new ByteSize(held.bytes()))
+                .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String levels(Summary summary) {
+        List<String> reached = new ArrayList<>();
+        for (MemoryLevel level : MemoryLevel.values()) {
+            long count = summary.levels().getOrDefault(level, 0L);
+            if (count > 0) {
+                reached.add(String.format(Locale.ROOT, "%s %,d times", level.word(), count));
+            }
+        }
+        return String.join(", ", reached);
     }
 
     static ObjectNode json(Summary summary) {
@@ -63,6 +89,12 @@ final class Summaries {
         json.put("spilled", summary.spilled())
                 .put("peak_spilled", summary.peakSpilled())
                 .put("reopened", summary.reopened());
+        ObjectNode peaks = json.putObject("peak_memory_by_part");
+        summary.peaks().forEach(held -> peaks.put(held.part(), held.bytes()));
+        ObjectNode levels = json.putObject("memory_levels");
+        for (MemoryLevel level : MemoryLevel.values()) {
+            levels.put(level.word(), summary.levels().getOrDefault(level, 0L));
+        }
         ObjectNode counters = json.putObject("counters");
         for (Kernel.Counter counter : summary.counters()) {
             counters.put(counter.name(), counter.count());

@@ -3,6 +3,7 @@ package dev.leat.core;
 import dev.leat.api.kernel.Kernel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// What a run did.
 ///
@@ -14,6 +15,8 @@ import java.util.List;
 /// @param batches batches read
 /// @param elapsed from the first split to the last flush
 /// @param peakMemory the most bytes of the budget that were in use at once
+/// @param peaks the most that each part held at once, the largest first
+/// @param levels how often memory came to each level
 /// @param memoryLimit the bytes of the budget
 /// @param peakResident the most bytes of memory that the process held, or -1 where the system does not tell
 /// @param spilled bytes that were spilled to the disk, as they lay there
@@ -29,6 +32,8 @@ public record Summary(
         long batches,
         Duration elapsed,
         long peakMemory,
+        List<Held> peaks,
+        Map<MemoryLevel, Long> levels,
         long memoryLimit,
         long peakResident,
         long spilled,
@@ -36,8 +41,13 @@ public record Summary(
         long reopened,
         List<Kernel.Counter> counters) {
     public Summary {
+        peaks = List.copyOf(peaks);
+        levels = Map.copyOf(levels);
         counters = List.copyOf(counters);
     }
+
+    /// @param part the first word of what owners of memory are called
+    public record Held(String part, long bytes) {}
 
     public double rowsPerSecond() {
         return rowsIn * 1e9 / Math.max(1, elapsed.toNanos());

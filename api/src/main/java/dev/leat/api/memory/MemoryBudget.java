@@ -13,7 +13,7 @@ public interface MemoryBudget {
     ///
     /// Its `allocate` throws [MemoryExceededException] where the budget has no room, having allocated nothing.
     ///
-    /// @param owner who holds it, in words for people: `csv read window`
+    /// @param owner who holds it, in words for people, the part first: `csv read window` is one of `csv`
     Arena open(String owner);
 
     /// Takes bytes for memory that no arena allocates: mapped windows, a client library's buffers. Given back when
@@ -21,6 +21,13 @@ public interface MemoryBudget {
     ///
     /// @throws MemoryExceededException where the budget has no room
     Lease lease(String owner, long bytes);
+
+    /// A share for an operator that can spill. What it holds is taken from the budget as all memory is, beside
+    /// this.
+    /// Where several can spill at once, the budget has to divide among them, which this does not.
+    default Share share(String owner) {
+        return new SoleShare(this);
+    }
 
     /// What all owners hold now.
     long used();

@@ -2,6 +2,7 @@ package dev.leat.core.bars;
 
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.memory.Share;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.simd.Bitmaps;
 import dev.leat.api.spill.Spill;
@@ -40,6 +41,7 @@ final class KeptTrades implements AutoCloseable {
     private final MemoryBudget budget;
     private final Spill spill;
     private final LongBars longBars;
+    private final Share share;
     private final Blocks blocks;
     private final SpilledTrades files;
     private final Stretch stretch;
@@ -51,6 +53,7 @@ final class KeptTrades implements AutoCloseable {
         this.longBars = longBars;
         this.budget = environment.memory();
         this.spill = environment.spill();
+        this.share = budget.share(OWNER);
         this.blocks = new Blocks(budget, OWNER);
         this.stretch = stretch;
         this.next = stretch.another();
@@ -139,7 +142,8 @@ final class KeptTrades implements AutoCloseable {
         Stretch from = look(kept, stretch.another());
         from.between(Math.toIntExact(kept.from), Math.toIntExact(kept.to));
         long size = Blocks.size(bytes(trades));
-        boolean spills = size > Blocks.SLAB && longBars.keepsNot(blocks.held(), size);
+        share.holds(blocks.held());
+        boolean spills = size > Blocks.SLAB && longBars.keepsNot(blocks.held() + size, share.bytes());
         long block = spills ? IN_FILE : take(size);
         if (block == IN_FILE) {
             moveToFile(kept, from);
@@ -290,6 +294,7 @@ final class KeptTrades implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        share.close();
         blocks.close();
         files.close();
     }

@@ -35,9 +35,10 @@ record LongBars(boolean maySpill, long kept, long measured, int chunk) {
 
     /// Whether trades go to a file for which a block would be taken.
     ///
-    /// @param held the bytes of all blocks now
-    boolean keepsNot(long held, long more) {
-        return maySpill && held + more > kept;
+    /// @param blocks the bytes of all blocks then
+    /// @param share what may be held of the budget
+    boolean keepsNot(long blocks, long share) {
+        return maySpill && blocks > Math.min(kept, share);
     }
 
     /// Whether so many bytes of a measure go to a file.

@@ -75,6 +75,9 @@ public final class ProcessMemory {
         long known = known();
         long now = resident.now();
         correct(now - Math.max(known, known()));
+        if (budget.levels().resident(now, limit.bytes())) {
+            budget.trim();
+        }
     }
 
     private long known() {

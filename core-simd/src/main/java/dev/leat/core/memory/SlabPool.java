@@ -34,7 +34,22 @@ public final class SlabPool implements AutoCloseable {
         for (int i = 0; i < CLASSES; i++) {
             idle.add(new ArrayDeque<>());
         }
-        budget.spare(this::giveBack);
+        budget.spare(new Budget.Spare() {
+            @Override
+            public boolean giveBack(long bytes) {
+                return SlabPool.this.giveBack(bytes);
+            }
+
+            @Override
+            public long idle() {
+                return idleBytes();
+            }
+
+            @Override
+            public void trim() {
+                close();
+            }
+        });
     }
 
     /// Names who can recycle batches that were read but are not needed yet, and can be read again. Asked where the

@@ -1,16 +1,13 @@
 package dev.leat.core.run;
 
+import dev.leat.core.MemoryLevel;
 import dev.leat.core.memory.Budget;
-import dev.leat.core.memory.SlabPool;
+import dev.leat.core.memory.Levels;
 
 /// How much of the budget batches may take.
 ///
-/// Reading ahead pauses when nine tenths of the budget are in use, and goes on below seven tenths. For use under the
-/// lock of [Flow].
+/// Batches shrink, and reading ahead pauses, by the [levels][MemoryLevel] of use. For use under the lock of [Flow].
 final class Room {
-
-    private static final double PAUSE = 0.90;
-    private static final double RESUME = 0.70;
 
     /// What is read ahead takes at most this share of the budget, so that the rest is there for what is not
     /// batches,
@@ -26,13 +23,10 @@ final class Room {
     private static final long LARGEST_BATCH = 32L << 20;
 
     private final Budget budget;
-    private final SlabPool pool;
     private final int threads;
-    private boolean paused;
 
-    Room(Budget budget, SlabPool pool, int threads) {
+    Room(Budget budget, int threads) {
         this.budget = budget;
-        this.pool = pool;
         this.threads = threads;
     }
 
@@ -40,19 +34,19 @@ final class Room {
     long ofBatch(long inFlight) {
         long others = Math.max(0, inUse() - inFlight);
         long share = Math.max(0, budget.limit() - others) / (BATCH_SHARE * (threads + 1));
-        return Math.min(LARGEST_BATCH, share);
+        return Math.min(LARGEST_BATCH, budget.levels().holds(MemoryLevel.SHRINK) ? share / 2 : share);
     }
 
     /// Whether batches of so many bytes in all may be in flight, to read ahead.
     boolean ahead(long inFlight) {
-        double use = (double) inUse() / Math.max(1, budget.limit());
-        paused = use > PAUSE || (paused && use >= RESUME);
+        Levels levels = budget.levels();
+        boolean paused = levels.holds(MemoryLevel.PAUSE) || levels.holds(MemoryLevel.BREAKER);
         return !paused && inFlight <= Math.min(budget.limit() / AHEAD_SHARE, threads * AHEAD_PER_THREAD);
     }
 
     /// What is held and in use.
     long inUse() {
-        return budget.used() - pool.idleBytes();
+        return budget.inUse();
     }
 
     long limit() {

@@ -8,6 +8,7 @@ import dev.leat.api.sink.Sink;
 import dev.leat.api.source.Split;
 import dev.leat.api.spill.Spill;
 import dev.leat.core.Explanation;
+import dev.leat.core.MemoryLevel;
 import dev.leat.core.Observer;
 import dev.leat.core.Pipeline;
 import dev.leat.core.PipelineException;
@@ -126,7 +127,7 @@ public final class Run {
         var tally = new Tally();
         var tail = new Tail(sink, plan.limit());
         var sizer = new BatchSizer(plan.controller(), plan.scanned());
-        var room = new Room(memory.budget(), pool, environment.parallelism());
+        var room = new Room(memory.budget(), environment.parallelism());
         var reporter = new Reporter(observer, sizer, tally, tail, room, bytesTotal(splits));
         var loans = new Loans(pool);
         var kernels = new ArrayList<Kernel>();
@@ -141,6 +142,7 @@ public final class Run {
                 reporter,
                 room,
                 spilledBefore,
+                memory.budget().levels().reached(),
                 kernels,
                 new ArrayList<>());
         List<Lane> lanes = lanes(splits, parts);
@@ -361,12 +363,21 @@ public final class Run {
                 tally.batches.sum(),
                 parts.reporter().elapsed(),
                 memory.budget().peak(),
+                memory.budget().peaks(),
+                reached(parts.levelsBefore()),
                 memory.budget().limit(),
                 memory.peakResident(),
                 spilled.written() - parts.spilledBefore(),
                 spilled.peak(),
                 tally.reopened.sum(),
                 counters(kernels));
+    }
+
+    /// How often levels were reached in this run.
+    private Map<MemoryLevel, Long> reached(Map<MemoryLevel, Long> before) {
+        Map<MemoryLevel, Long> reached = memory.budget().levels().reached();
+        before.forEach((level, count) -> reached.merge(level, -count, Long::sum));
+        return reached;
     }
 
     /// Counters of the same name, of several lanes or workers, are added up.
@@ -407,6 +418,7 @@ public final class Run {
             Reporter reporter,
             Room room,
             long spilledBefore,
+            Map<MemoryLevel, Long> levelsBefore,
             List<Kernel> kernels,
             List<Kernel> shares) {}
 }

@@ -26,7 +26,8 @@ class LongBarsTest {
     /// Half of it is what may be kept of trades.
     private static final long MEMORY = 2 << 20;
 
-    private static final List<String> RANGES = List.of("50", "250", "100000");
+    private static final List<String> RANGES = List.of("50", "250");
+    private static final String LONGEST = "100000";
     private static final List<String> WINDOWS = List.of("200", "3000", "20ms", "3s", "1bars", "3bars");
     private static final List<String> GROUPS = List.of("all", "intra", "lookback", "market", "all,market");
 
@@ -37,8 +38,9 @@ class LongBarsTest {
         var random = new Random(seed);
         long spilled = 0;
         for (int round = 0; round < 10; round++) {
-            Tape tape = RandomTape.ofBitcoin(random).trades(12_000 + random.nextInt(20_000));
-            BarsRun run = BarsRun.with(random.nextBoolean() ? KernelMode.VECTOR : KernelMode.SCALAR, options(random));
+            Tape tape = RandomTape.ofBitcoin(random).trades(22_000 + random.nextInt(12_000));
+            BarsRun run =
+                    BarsRun.with(random.nextBoolean() ? KernelMode.VECTOR : KernelMode.SCALAR, options(round, random));
             List<Map<String, String>> expected = run.over(tape);
             var budget = new ArenaBudget(MEMORY);
             var spill = new HeapSpill(budget, Long.MAX_VALUE);
@@ -119,13 +121,19 @@ class LongBarsTest {
         assertThat(spill.usage().held()).isZero();
     }
 
-    private static String[] options(Random random) {
+    /// Every other round has one bar of all trades.
+    private static String[] options(int round, Random random) {
         return new String[] {
-            "range", RANGES.get(random.nextInt(RANGES.size())),
-            "include-incomplete", "true",
-            "features", GROUPS.get(random.nextInt(GROUPS.size())),
-            "profile", random.nextBoolean() ? "textbook" : "rangebar",
-            "lookback", WINDOWS.get(random.nextInt(WINDOWS.size()))
+            "range",
+            round % 2 == 0 ? LONGEST : RANGES.get(random.nextInt(RANGES.size())),
+            "include-incomplete",
+            "true",
+            "features",
+            GROUPS.get(random.nextInt(GROUPS.size())),
+            "profile",
+            random.nextBoolean() ? "textbook" : "rangebar",
+            "lookback",
+            WINDOWS.get(random.nextInt(WINDOWS.size()))
         };
     }
 }
