@@ -41,6 +41,6 @@ final class ParquetFormat implements Format {
 
     @Override
     public Sink sink(Output output, Schema schema) throws IOException, InterruptedException {
-        return new ParquetSink(output, schema, style, environment.memory());
+        return new ParquetSink(output, schema, style, environment);
     }
 }

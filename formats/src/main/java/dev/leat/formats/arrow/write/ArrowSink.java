@@ -55,7 +55,7 @@ public final class ArrowSink implements Sink {
         this.output = output;
         this.schema = schema;
         this.layout = style.layout();
-        this.limits = Limits.of(schema, style, memory.limit());
+        this.limits = Limits.of(schema, style);
         this.metadata = new Metadata(style.compression());
         this.sent = new int[schema.size()];
         this.arena = memory.open("arrow write");

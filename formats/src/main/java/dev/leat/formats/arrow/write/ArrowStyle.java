@@ -20,10 +20,8 @@ public record ArrowStyle(Layout layout, BlockCompression compression, long batch
             "how buffers are compressed; what is not compressed is read in place");
 
     /// How large record batches are.
-    public static final Option<ByteSize> BATCH = Option.size(
-            "batch",
-            ByteSize.mebibytes(4),
-            "how much a record batch has before compression, about: a sixteenth of the memory at most");
+    public static final Option<ByteSize> BATCH =
+            Option.size("batch", ByteSize.mebibytes(4), "how much a record batch has before compression, about");
 
     /// What a provider lists for writing.
     public static final List<Option<?>> OPTIONS = List.of(COMPRESSION, BATCH);

@@ -4,23 +4,18 @@ import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 
-/// How large record batches are. They depend on the columns, the style and the memory, never on rows or batches.
+/// How large record batches are. They depend on the columns and the style, never on rows, batches or memory.
 ///
 /// @param rows the most rows, a multiple of 64
 /// @param textBytes the most bytes of each column of texts, unless one text has more
 /// @param dictionaryBytes what a dictionary of a stream may have before it starts anew
 record Limits(int rows, long textBytes, long dictionaryBytes) {
 
-    private static final long MEMORY_SHARE = 16;
-    private static final long LEAST_BATCH = 16 << 10;
     private static final int LEAST_ROWS = 64;
     private static final int MOST_ROWS = 1 << 16;
 
-    /// @param memory bytes there are for all that a process does
-    static Limits of(Schema schema, ArrowStyle style, long memory) {
-        // A power of two, so that memory that is measured a little differently gives the same file.
-        long share = Math.max(LEAST_BATCH, Long.highestOneBit(Math.max(1, memory / MEMORY_SHARE)));
-        long batch = Math.min(style.batchBytes(), share);
+    static Limits of(Schema schema, ArrowStyle style) {
+        long batch = style.batchBytes();
         long bits = 0;
         long texts = 0;
         for (Field field : schema.fields()) {

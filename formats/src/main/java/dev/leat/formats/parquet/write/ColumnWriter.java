@@ -75,7 +75,7 @@ final class ColumnWriter implements AutoCloseable {
     /// Ends the page, and lets it wait.
     ///
     /// @return false where there is no room for another page to wait; nothing was ended then
-    boolean endPage() {
+    boolean endPage() throws IOException, InterruptedException {
         if (!waiting.makeRoom(encoder.most(presence))) {
             return false;
         }

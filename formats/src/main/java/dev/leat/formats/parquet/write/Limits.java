@@ -2,11 +2,11 @@ package dev.leat.formats.parquet.write;
 
 import java.util.List;
 
-/// How large pages, dictionaries and row groups are. They depend on the columns, the style and the memory, never on
-/// rows or batches.
+/// How large pages, dictionaries and row groups are. They depend on the columns and the style, never on rows, batches
+/// or memory.
 ///
-/// Pages of all columns wait side by side, so that with many columns they are smaller: together they have half a
-/// row group at most, as long as each has [#LEAST_PAGE].
+/// Pages of all columns grow side by side, so that with many columns they are smaller: together they have half a
+/// row group at most, and not more than [#TOGETHER], as long as each has [#LEAST_PAGE].
 ///
 /// @param rowGroupBytes what waits compressed, at most
 /// @param pageBytes of a page
@@ -15,8 +15,8 @@ import java.util.List;
 /// @param dictionaryBytes the most bytes of one
 record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryValues, long dictionaryBytes) {
 
-    /// Row groups may take this share of the memory.
-    private static final long MEMORY_SHARE = 4;
+    /// What of a row group is in memory before it is encoded: enough for pages of a mebibyte where columns are few.
+    private static final long TOGETHER = 8 << 20;
 
     /// Enough that headers and the search for runs do not matter, and few enough that a page stays in a cache.
     private static final int MOST_ROWS = 1 << 15;
@@ -34,20 +34,17 @@ record Limits(long rowGroupBytes, long pageBytes, int pageRows, int dictionaryVa
     private static final long LEAST_BLOOM = 32;
     private static final long MOST_BLOOM = 128 << 20;
 
-    /// @param memory bytes there are for all that a process does
-    static Limits of(List<StoredColumn> columns, ParquetStyle style, long memory) {
-        // A power of two, so that memory that is measured a little differently gives the same file.
-        long share = Long.highestOneBit(Math.max(1, memory / MEMORY_SHARE));
-        long rowGroup = Math.min(style.rowGroupBytes(), share);
+    static Limits of(List<StoredColumn> columns, ParquetStyle style) {
+        long together = Math.min(style.rowGroupBytes(), TOGETHER);
         long count = Math.max(1, columns.size());
-        long page = Math.min(style.pageBytes(), Math.max(LEAST_PAGE, Long.highestOneBit(rowGroup / (2 * count))));
+        long page = Math.min(style.pageBytes(), Math.max(LEAST_PAGE, Long.highestOneBit(together / (2 * count))));
         int widest = 1;
         for (StoredColumn column : columns) {
             widest = Math.max(widest, column.width());
         }
         int rows = Math.clamp(page / widest, LEAST_ROWS, MOST_ROWS);
-        int values = Math.clamp(Long.highestOneBit(rowGroup / (count * VALUE_BYTES) | 1), LEAST_VALUES, MOST_VALUES);
-        return new Limits(rowGroup, page, rows, values, Math.min(page, values * VALUE_BYTES / 2));
+        int values = Math.clamp(Long.highestOneBit(together / (count * VALUE_BYTES) | 1), LEAST_VALUES, MOST_VALUES);
+        return new Limits(style.rowGroupBytes(), page, rows, values, Math.min(page, values * VALUE_BYTES / 2));
     }
 
     /// The most bytes of a bloom filter: enough for a row group whose rows take four bytes, all different, at ten

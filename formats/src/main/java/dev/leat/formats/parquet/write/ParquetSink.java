@@ -5,6 +5,7 @@ import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.plugin.Environment;
 import dev.leat.api.sink.Output;
 import dev.leat.api.sink.Sink;
 import dev.leat.formats.compression.BlockCompressor;
@@ -19,7 +20,9 @@ import java.util.List;
 ///
 /// Rows are gathered column by column into pages. A page that is full is encoded, compressed, and waits in memory
 /// until the row group is written, since the pages of a column have to stand together. Where pages and row groups
-/// end depends on rows alone, not on batches. A row group also ends where memory for it does.
+/// end depends on rows alone, not on batches or memory: pages that there is no memory for wait in a file. Only where
+/// nothing
+/// can be spilled does a row group end where memory for it does.
 public final class ParquetSink implements Sink {
 
     private final Output output;
@@ -35,8 +38,8 @@ public final class ParquetSink implements Sink {
     private boolean ended = false;
 
     /// @param output where the bytes go; the sink's from now on, unless this throws
-    /// @param memory at least what a page of each column takes, see [ParquetStyle]
-    public ParquetSink(Output output, Schema schema, ParquetStyle style, MemoryBudget memory)
+    /// @param environment with memory for a page of each column at least, see [ParquetStyle]
+    public ParquetSink(Output output, Schema schema, ParquetStyle style, Environment environment)
             throws IOException, InterruptedException {
         if (schema.size() == 0) {
             throw new IllegalArgumentException("Parquet needs at least one column");
@@ -49,15 +52,16 @@ public final class ParquetSink implements Sink {
                 throw new IllegalArgumentException("column '" + column + "' is bool, which has no bloom filter");
             }
         }
+        MemoryBudget memory = environment.memory();
         this.output = output;
-        this.limits = Limits.of(stored, style, memory.limit());
+        this.limits = Limits.of(stored, style);
         this.footer = new Footer(written(schema, style), stored, style.compression());
         this.resources = new Resources();
         try {
             Arena arena = memory.open("parquet write");
             resources.add(arena::close);
             this.tail = new Tail(output, arena);
-            this.waiting = new WaitingPages(memory, limits.rowGroupBytes());
+            this.waiting = new WaitingPages(environment, limits.rowGroupBytes());
             resources.add(waiting::close);
             Workshop workshop = workshop(style, memory, arena);
             for (StoredColumn column : stored) {

@@ -10,8 +10,7 @@ import java.util.Locale;
 /// How Parquet is written.
 ///
 /// @param compression of pages that shrink by it
-/// @param rowGroupBytes how many compressed bytes a row group has, or fewer: what waits in memory until it is
-///     written
+/// @param rowGroupBytes how many compressed bytes a row group has, or fewer: what waits until it is written
 /// @param pageBytes how many bytes a page has before compression
 /// @param exact whether decimals stay decimals; else they become the nearest doubles
 /// @param blooms the columns that get bloom filters
@@ -23,10 +22,8 @@ public record ParquetStyle(
             "compression", "zstd", List.of("zstd", "snappy", "lz4", "gzip", "none"), "how pages are compressed");
 
     /// How large row groups are.
-    public static final Option<ByteSize> ROW_GROUP = Option.size(
-            "row-group",
-            ByteSize.mebibytes(16),
-            "how much a row group has, compressed, or less: a quarter of the memory at most");
+    public static final Option<ByteSize> ROW_GROUP =
+            Option.size("row-group", ByteSize.mebibytes(16), "how much a row group has, compressed, or less");
 
     /// How large pages are.
     public static final Option<ByteSize> PAGE =

@@ -1,27 +1,33 @@
 package dev.leat.formats.parquet.write;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// What a sink holds, closed together, the last first.
 final class Resources {
 
-    private final Deque<Runnable> releases = new ArrayDeque<>();
+    private final Deque<Closing> releases = new ArrayDeque<>();
 
     /// @param release closes what was opened
-    void add(Runnable release) {
+    void add(Closing release) {
         releases.push(release);
     }
 
-    void close() {
+    void close() throws IOException {
         if (releases.isEmpty()) {
             return;
         }
-        Runnable release = releases.pop();
+        Closing release = releases.pop();
         try {
-            release.run();
+            release.close();
         } finally {
             close();
         }
+    }
+
+    @FunctionalInterface
+    interface Closing {
+        void close() throws IOException;
     }
 }

@@ -1,32 +1,59 @@
 package dev.leat.formats.parquet.write;
 
-import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.plugin.Environment;
+import dev.leat.api.spill.Spill;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Finished pages of a row group that cannot be written yet: the pages of a column have to stand together in the
 /// file, and all columns grow at once. Blocks of memory are taken as they are needed, and used again for the next
-/// row group.
+/// row group. What they have no room for goes to a file, so that row groups end where their rows say.
 final class WaitingPages implements AutoCloseable {
 
+    private static final String OWNER = "parquet row group";
+
+    /// The share of the memory that blocks may take, where there are files.
+    private static final long MEMORY_SHARE = 8;
+
     private final long most;
+    private final long inMemory;
     private final long blockBytes;
+    private final Spill spill;
 
     // Lives as long as the sink, since every row group needs it. Closed by close().
     private final Arena arena;
     private final List<MemorySegment> blocks = new ArrayList<>();
+    private Optional<PagesFile> file = Optional.empty();
     private long used = 0;
 
+    /// How many of the bytes are in memory, once others are in the file.
+    private long kept = Long.MAX_VALUE;
+
     /// @param most bytes that wait
-    WaitingPages(MemoryBudget memory, long most) {
+    WaitingPages(Environment environment, long most) throws IOException, InterruptedException {
         this.most = most;
+        this.spill = environment.spill();
         this.blockBytes = Math.clamp(most / 16, 4 << 10, 1 << 20);
-        this.arena = memory.open("parquet row group");
+        this.inMemory = canSpill() ? environment.memory().limit() / MEMORY_SHARE : Long.MAX_VALUE;
+        this.arena = environment.memory().open(OWNER);
+        boolean made = false;
+        try {
+            if (most > inMemory) {
+                // While there is room for its buffers.
+                file = Optional.of(PagesFile.open(spill, OWNER, arena));
+            }
+            made = true;
+        } finally {
+            if (!made) {
+                arena.close();
+            }
+        }
     }
 
     /// How many bytes wait.
@@ -34,33 +61,61 @@ final class WaitingPages implements AutoCloseable {
         return used;
     }
 
-    /// Makes room for so many more bytes, where the row group may be so large and there is memory for it.
-    boolean makeRoom(long bytes) {
+    /// Makes room for so many more bytes, where the row group may be so large. Where nothing can be spilled, also
+    /// not
+    /// where there is no memory for them.
+    boolean makeRoom(long bytes) throws IOException, InterruptedException {
         if (used + bytes > most) {
             return false;
         }
-        while (blocks.size() * blockBytes < used + bytes) {
+        if (kept < Long.MAX_VALUE || hasBlocks(used + bytes)) {
+            return true;
+        }
+        if (!canSpill()) {
+            // The row group ends earlier then: that is what its size is for.
+            return false;
+        }
+        if (file.isEmpty()) {
+            file = Optional.of(PagesFile.open(spill, OWNER, arena));
+        }
+        kept = used;
+        return true;
+    }
+
+    private boolean hasBlocks(long bytes) {
+        while (blocks.size() * blockBytes < bytes) {
+            if ((blocks.size() + 1) * blockBytes > inMemory) {
+                return false;
+            }
             try {
                 blocks.add(arena.allocate(blockBytes, Buffer.PADDING));
             } catch (MemoryExceededException _) {
-                // The row group ends earlier then: that is what its size is for.
                 return false;
             }
         }
         return true;
     }
 
+    private boolean canSpill() {
+        return !spill.equals(Spill.NONE);
+    }
+
     /// Keeps a page, for which there is room.
     ///
     /// @return where it is, for [#write]
-    long add(ByteBuffer header, MemorySegment body) {
+    long add(ByteBuffer header, MemorySegment body) throws IOException, InterruptedException {
         long start = used;
-        copy(MemorySegment.ofBuffer(header));
-        copy(body);
+        add(MemorySegment.ofBuffer(header));
+        add(body);
         return start;
     }
 
-    private void copy(MemorySegment bytes) {
+    private void add(MemorySegment bytes) throws IOException, InterruptedException {
+        if (kept < Long.MAX_VALUE) {
+            file.orElseThrow().append(bytes);
+            used += bytes.byteSize();
+            return;
+        }
         for (long from = 0; from < bytes.byteSize(); ) {
             long at = used % blockBytes;
             long part = Math.min(bytes.byteSize() - from, blockBytes - at);
@@ -72,6 +127,10 @@ final class WaitingPages implements AutoCloseable {
 
     /// Writes what was kept.
     void write(long start, long bytes, Tail tail) throws IOException, InterruptedException {
+        if (start >= kept) {
+            file.orElseThrow().write(start - kept, bytes, tail);
+            return;
+        }
         for (long from = start; from < start + bytes; ) {
             long at = from % blockBytes;
             long part = Math.min(start + bytes - from, blockBytes - at);
@@ -81,12 +140,20 @@ final class WaitingPages implements AutoCloseable {
     }
 
     /// Forgets what was kept.
-    void clear() {
+    void clear() throws IOException, InterruptedException {
+        if (kept < Long.MAX_VALUE) {
+            file.orElseThrow().clear();
+        }
+        kept = Long.MAX_VALUE;
         used = 0;
     }
 
     @Override
-    public void close() {
-        arena.close();
+    public void close() throws IOException {
+        try (arena) {
+            if (file.isPresent()) {
+                file.get().close();
+            }
+        }
     }
 }

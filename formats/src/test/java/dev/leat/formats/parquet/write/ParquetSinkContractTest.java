@@ -33,7 +33,7 @@ final class ParquetSinkContractTest implements SinkContract {
 
             @Override
             public Sink open(Environment environment) throws IOException, InterruptedException {
-                return new ParquetSink(new FileOutput(file), SCHEMA, ParquetStyle.PLAIN, environment.memory());
+                return new ParquetSink(new FileOutput(file), SCHEMA, ParquetStyle.PLAIN, environment);
             }
 
             @Override

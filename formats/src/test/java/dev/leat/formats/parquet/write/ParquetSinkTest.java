@@ -14,6 +14,7 @@ import dev.leat.tck.data.RandomBatches;
 import dev.leat.tck.data.Seeds;
 import dev.leat.tck.data.Table;
 import dev.leat.tck.data.Table.Absent;
+import dev.leat.tck.fakes.HeapSpill;
 import dev.leat.tck.memory.ArenaBudget;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -144,12 +145,29 @@ final class ParquetSinkTest {
     }
 
     @Test
-    void aRowGroupEndsWhereOthersHoldTheMemory() throws Exception {
+    void pagesThatThereIsNoMemoryForWaitInAFile() throws Exception {
+        Table rows = Written.rows(Seeds.next("little memory"), 60_000);
+        ParquetStyle style = Written.sizes(2 << 20, 1 << 14);
+        Path plenty = written().file(rows, style, () -> 1000);
+        var little = new ArenaBudget(6 << 20);
+        var spill = new HeapSpill(little, Long.MAX_VALUE);
+
+        Path file = new Written(folder, little, spill).file(rows, style, () -> 1000);
+
+        assertThat(Files.mismatch(file, plenty)).isEqualTo(-1);
+        assertThat(spill.usage().written()).isPositive();
+        assertThat(spill.usage().held()).isZero();
+        assertThat(WrittenFile.of(file).meta().getRow_groups()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aRowGroupEndsWhereOthersHoldTheMemoryAndNothingCanBeSpilled() throws Exception {
         var shared = new ArenaBudget(64 << 20);
         Table rows = Written.rows(Seeds.next("shared memory"), 30_000);
         Path file = folder.resolve("shared.parquet");
 
-        try (var sink = new ParquetSink(new FileOutput(file), rows.schema(), Written.sizes(16 << 20, 1 << 15), shared);
+        try (var sink = new ParquetSink(
+                        new FileOutput(file), rows.schema(), Written.sizes(16 << 20, 1 << 15), shared.environment());
                 Arena arena = Arena.ofShared()) {
             Batch batch = rows.batch(arena);
             sink.write(batch);
@@ -282,7 +300,8 @@ final class ParquetSinkTest {
         };
 
         assertThatThrownBy(() -> {
-                    try (var sink = new ParquetSink(full, rows.schema(), Written.sizes(1 << 16, 1 << 12), budget);
+                    try (var sink = new ParquetSink(
+                                    full, rows.schema(), Written.sizes(1 << 16, 1 << 12), budget.environment());
                             Arena arena = Arena.ofShared()) {
                         sink.write(rows.batch(arena));
                         sink.flush();

@@ -1,5 +1,6 @@
 package dev.leat.formats.parquet.write;
 
+import dev.leat.api.spill.Spill;
 import dev.leat.formats.compression.BlockCompression;
 import dev.leat.tck.data.RandomBatches;
 import dev.leat.tck.data.Table;
@@ -18,10 +19,16 @@ final class Written {
 
     private final Path folder;
     private final ArenaBudget budget;
+    private final Spill spill;
 
     Written(Path folder, ArenaBudget budget) {
+        this(folder, budget, Spill.NONE);
+    }
+
+    Written(Path folder, ArenaBudget budget, Spill spill) {
         this.folder = folder;
         this.budget = budget;
+        this.spill = spill;
     }
 
     static ParquetStyle style(BlockCompression compression) {
@@ -50,7 +57,8 @@ final class Written {
     Path file(Table rows, ParquetStyle style, IntSupplier sizes) throws IOException, InterruptedException {
         Path file = Files.createTempFile(folder, "written", ".parquet");
         Files.delete(file);
-        try (var sink = new ParquetSink(new FileOutput(file), rows.schema(), style, budget)) {
+        try (var sink = new ParquetSink(
+                new FileOutput(file), rows.schema(), style, budget.environment().spillingTo(spill))) {
             int size = rows.rows().size();
             for (int from = 0; from < size; ) {
                 int to = Math.min(size, from + sizes.getAsInt());
