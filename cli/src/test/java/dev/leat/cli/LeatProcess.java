@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// Runs `leat` as people do: the launcher, in a process of its own.
 final class LeatProcess {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     /// The root of the checkout; tests run in a folder of it.
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
