@@ -26,8 +26,17 @@ module dev.leat.core {
     uses dev.leat.api.spill.SpillProvider;
 
     provides dev.leat.api.kernel.ControllerProvider with
+            dev.leat.core.controller.AimdProvider,
+            dev.leat.core.controller.AutoProvider,
+            dev.leat.core.controller.ByteTargetProvider,
+            dev.leat.core.controller.ColumnsProvider,
+            dev.leat.core.controller.DybbsProvider,
             dev.leat.core.controller.FixedProvider,
-            dev.leat.core.controller.ThresholdProvider;
+            dev.leat.core.controller.FixedPointProvider,
+            dev.leat.core.controller.HybridProvider,
+            dev.leat.core.controller.PidProvider,
+            dev.leat.core.controller.ThresholdProvider,
+            dev.leat.core.controller.VegasProvider;
     provides dev.leat.api.kernel.KernelProvider with
             dev.leat.core.bars.BarsProvider;
     provides dev.leat.api.sink.SinkProvider with

@@ -205,7 +205,7 @@ class CommandsIT {
                         .mapToLong(line -> Long.parseLong(line.split(",", -1)[3]))
                         .sum())
                 .isEqualTo(1002);
-        assertThat(lines.get(1)).startsWith("0,").contains(",100,100,").endsWith(",100");
+        assertThat(lines.get(1)).startsWith("0,").contains(",100,100,").endsWith(",true,100,100,");
     }
 
     @Test

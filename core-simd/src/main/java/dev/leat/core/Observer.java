@@ -16,8 +16,16 @@ public interface Observer {
     default void progress(Progress progress) {}
 
     /// @param sequence from 0, in the order of the rows
-    /// @param nextRows what the controller decided for the next batch
-    record BatchDone(long sequence, String lane, Observation observation, int nextRows) {}
+    /// @param decision what followed for the next batch
+    record BatchDone(long sequence, String lane, Observation observation, Decision decision) {}
+
+    /// @param heard whether the controller was told of the batch: not of short ones, nor of those asked for before
+    /// the
+    ///     last change
+    /// @param wanted what the controller answered last, as it is
+    /// @param rows what the next batch asks for, unless memory has no room for it
+    /// @param reason why the controller answered so, empty where it was not told or does not say
+    record Decision(boolean heard, int wanted, int rows, String reason) {}
 
     /// @param bytesTotal bytes there are to read, or -1 where nobody knows
     /// @param batchRows rows that a batch asks for now

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.api.kernel.Controller;
 import dev.leat.api.kernel.Observation;
+import dev.leat.api.kernel.Strain;
 import dev.leat.tck.data.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public interface ControllerContract {
         for (long used : new long[] {0, 500, 1000}) {
             for (long nanos : new long[] {0, 1, Long.MAX_VALUE / 4}) {
                 for (int rows : new int[] {1, Integer.MAX_VALUE}) {
-                    var observed = new Observation(rows, rows, 0, 0, 0, nanos, nanos, 0, used, 1000);
+                    var observed = extreme(rows, nanos, used);
 
                     assertThat(controller.nextRows(observed))
                             .as(observed.toString())
@@ -50,7 +51,7 @@ public interface ControllerContract {
                 }
             }
         }
-        assertThat(controller.nextRows(new Observation(1, 1, 8, 1, 8, 1, 1, 0, 0, 0)))
+        assertThat(controller.nextRows(new Observation(1, 1, 8, 1, 8, 1, 1, 0, 0, 1, 0, 0, Strain.NONE)))
                 .isPositive();
     }
 
@@ -61,6 +62,25 @@ public interface ControllerContract {
 
         assertThat(asked.firstRows()).isEqualTo(first);
         assertThat(open().firstRows()).isEqualTo(first);
+    }
+
+    @Test
+    default void sayingWhyChangesNothing() {
+        long seed = Seeds.next("ControllerContract");
+        Controller asked = open();
+        Controller silent = open();
+        for (Observation observation : observations(seed, 200)) {
+            int answer = asked.nextRows(observation);
+            String reason = asked.reason();
+
+            assertThat(asked.reason()).as("seed %d", seed).isEqualTo(reason).doesNotContain("\n");
+            assertThat(answer).as("seed %d", seed).isEqualTo(silent.nextRows(observation));
+        }
+    }
+
+    private static Observation extreme(int rows, long nanos, long used) {
+        return new Observation(
+                rows, rows, 0, 0, 0, nanos, nanos, nanos, 0, 0, used, 1000, new Strain(1, used, nanos, rows));
     }
 
     private List<Integer> answers(List<Observation> observed) {
@@ -87,10 +107,21 @@ public interface ControllerContract {
                     rowsOut * 16,
                     rows * (1L + random.nextInt(1000)),
                     rows * (1L + random.nextInt(1000)),
+                    rows * random.nextLong(500),
                     random.nextInt(8),
+                    1 + random.nextInt(50),
                     (long) (limit * random.nextDouble()),
-                    limit));
+                    limit,
+                    strain(random)));
         }
         return observations;
+    }
+
+    private static Strain strain(Random random) {
+        if (random.nextInt(4) > 0) {
+            return Strain.NONE;
+        }
+        double stalled = random.nextBoolean() ? Strain.UNAVAILABLE : random.nextDouble();
+        return new Strain(stalled, random.nextLong(1 << 20), random.nextLong(1_000_000), random.nextInt(3));
     }
 }

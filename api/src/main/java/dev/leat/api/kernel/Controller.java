@@ -9,4 +9,9 @@ public interface Controller {
 
     /// How many rows the next batch asks for, after one more was done.
     int nextRows(Observation done);
+
+    /// Why it answered what it answered last, in a few words for the trace; empty where it does not say.
+    default String reason() {
+        return "";
+    }
 }

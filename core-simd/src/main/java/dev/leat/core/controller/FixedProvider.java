@@ -10,13 +10,7 @@ import java.util.List;
 /// Batches of always the same number of rows.
 public final class FixedProvider implements ControllerProvider {
 
-    /// What a batch asks for where nobody says otherwise: docs/benchmarks.md, "Rows a batch".
-    static final int ROWS = 65_536;
-
-    /// The most rows of a batch, of any controller.
-    static final int MOST_ROWS = 1 << 24;
-
-    private static final Option<Long> SIZE = Option.number("rows", ROWS, 1, MOST_ROWS, "rows a batch");
+    private static final Option<Long> SIZE = Option.number("rows", Rows.USUAL, 1, Rows.MOST, "rows a batch");
 
     @Override
     public String name() {

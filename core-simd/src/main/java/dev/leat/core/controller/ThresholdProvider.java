@@ -9,8 +9,10 @@ import java.util.List;
 /// Finds the [ThresholdController].
 public final class ThresholdProvider implements ControllerProvider {
 
-    private static final Option<Long> FIRST =
-            Option.number("rows", FixedProvider.ROWS, 1, FixedProvider.MOST_ROWS, "rows of the first batch");
+    private static final Option<Long> FIRST = Rows.first(Rows.USUAL);
+
+    private static final Option<Double> LOW =
+            Option.real("low", 0.50, 0, 1, "share of the budget in use below which batches may grow");
 
     @Override
     public String name() {
@@ -24,11 +26,17 @@ public final class ThresholdProvider implements ControllerProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(FIRST);
+        return List.of(FIRST, Signal.HIGH, LOW);
     }
 
     @Override
     public Controller open(Options options) {
-        return new ThresholdController(Math.toIntExact(options.get(FIRST)));
+        double high = options.get(Signal.HIGH);
+        double low = options.get(LOW);
+        if (low > high) {
+            throw new IllegalArgumentException(
+                    "option threshold.low has to be at most threshold.high, not " + low + " above " + high);
+        }
+        return new Capped(new ThresholdController(Math.toIntExact(options.get(FIRST)), high, low));
     }
 }

@@ -1,4 +1,5 @@
-/// What sizes batches: a fixed number of rows, or one that follows memory and throughput.
+/// What sizes batches: the controllers that Leat brings, each a pure function of what it has observed.
 ///
-/// Start with [dev.leat.core.controller.ThresholdController]. Rounding, caps and pauses are not here but in `run`.
+/// Start with [dev.leat.core.controller.AutoController], the default. What all of them ask for is kept within what rows
+/// come to by [dev.leat.core.controller.Capped]. Rounding, caps and pauses are not here but in `run`.
 package dev.leat.core.controller;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The control group that this process is in, of version 1 or 2 or both, as the kernel shows it in files.
@@ -39,6 +40,36 @@ final class Cgroup {
             }
         }
         return limits.stream().mapToLong(Long::longValue).min();
+    }
+
+    /// The file with the pressure on memory: of this group where it has one, else of the system, which may have
+    /// none.
+    Path pressure() {
+        for (String line : lines(root.resolve("proc/self/cgroup"))) {
+            String[] parts = line.split(":", 3);
+            if (parts.length == 3 && parts[1].isEmpty()) {
+                Optional<Path> ofGroup = pressure(parts[2]);
+                if (ofGroup.isPresent()) {
+                    return ofGroup.get();
+                }
+            }
+        }
+        return root.resolve("proc/pressure/memory");
+    }
+
+    private Optional<Path> pressure(String group) {
+        for (String line : lines(root.resolve("proc/self/mountinfo"))) {
+            Mount mount = Mount.parse(line);
+            if (mount.kind().equals("cgroup2")) {
+                Path file = root.resolve(mount.point().substring(1))
+                        .resolve(mount.inside(group))
+                        .resolve("memory.pressure");
+                if (Files.isReadable(file)) {
+                    return Optional.of(file);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void collect(String kind, String group, String file, List<Long> limits) {

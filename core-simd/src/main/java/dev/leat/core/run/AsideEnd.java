@@ -29,6 +29,6 @@ final class AsideEnd implements LaneEnd {
 
     @Override
     public Outcome outcome() {
-        return new Outcome(0, 0, List.copyOf(batches));
+        return new Outcome(0, 0, 0, List.copyOf(batches));
     }
 }

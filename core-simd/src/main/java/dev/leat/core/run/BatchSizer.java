@@ -4,12 +4,16 @@ import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.kernel.Controller;
 import dev.leat.api.kernel.Observation;
+import dev.leat.core.Observer.Decision;
+import dev.leat.core.controller.Expansion;
 
-/// Says how many rows the next batch asks for: what the controller wants, rounded and capped by memory.
+/// Says how many rows the next batch asks for: what the controller wants, not below the least nor above the most,
+/// rounded;
+/// then what memory has room for and what is still wanted, which come after any floor.
 ///
 /// The controller hears of batches that were full and were asked for after the last change, so that it never acts twice
-/// on the same cause.
-final class BatchSizer {
+/// on the same cause: one cut an event, one step for as many batches as are on their way.
+public final class BatchSizer {
 
     private static final int QUANTUM = 1024;
     private static final int ROUNDED_FROM = 4 * QUANTUM;
@@ -18,69 +22,86 @@ final class BatchSizer {
     /// again. Memory caps batches further where it must.
     private static final int LEAST = 4 * QUANTUM;
 
+    private static final int MOST = 1 << 24;
+
     /// A change of less than this share of the size is none.
     private static final double DEAD_BAND = 0.05;
 
     /// What text is taken to need until some was read.
     private static final int TEXT_BYTES = 24;
 
-    private static final double WEIGHT = 0.2;
-
     private final Controller controller;
     private final int least;
+    private int answered;
     private int wanted;
     private int rows;
     private int version;
-    private double bytesPerRow;
+    private final Expansion expansion;
+    private int refused;
 
-    BatchSizer(Controller controller, Schema schema) {
+    /// @param schema of the rows to read
+    public BatchSizer(Controller controller, Schema schema) {
         this.controller = controller;
-        this.wanted = controller.firstRows();
+        this.answered = controller.firstRows();
+        this.wanted = Math.clamp(answered, 1, MOST);
         this.rows = wanted;
         this.least = Math.min(LEAST, wanted);
-        this.bytesPerRow = Math.max(1, guess(schema));
+        this.expansion = new Expansion(Math.max(1, guess(schema)));
     }
 
     /// What the next batch asks for.
     ///
     /// @param room bytes that it may take at most
-    synchronized Ask ask(long room) {
+    public synchronized Ask ask(long room) {
+        double bytesPerRow = Math.max(1, expansion.bytesPerRow());
         long most = Math.max(1, (long) (room / bytesPerRow));
         int capped = (int) Math.min(rows, most);
         return new Ask(capped, version, (long) (capped * bytesPerRow), room);
     }
 
     /// Takes what became of a batch.
-    synchronized void done(Ask ask, Observation done) {
+    public synchronized Decision done(Ask ask, Observation done) {
         if (done.rowsIn() < ask.rows()) {
-            return;
+            return new Decision(false, answered, rows, "");
         }
-        double latest = (double) (done.bytesIn() + done.bytesOut()) / done.rowsIn();
-        bytesPerRow += WEIGHT * (latest - bytesPerRow);
+        expansion.observe(done);
         if (ask.version() != version) {
-            return;
+            return new Decision(false, answered, rows, "");
         }
-        int answer = Math.max(controller.nextRows(done), least);
-        if (answer == wanted) {
-            return;
+        answered = controller.nextRows(done);
+        int answer = Math.clamp(answered, least, MOST);
+        if (answer != wanted) {
+            wanted = answer;
+            change(rounded(answer));
         }
-        wanted = answer;
-        change(rounded(answer));
+        return new Decision(true, answered, rows, controller.reason());
+    }
+
+    /// Takes that a batch found no memory.
+    public synchronized void refused() {
+        refused++;
+    }
+
+    /// How many batches found none since this was asked last.
+    public synchronized int takeRefused() {
+        int count = refused;
+        refused = 0;
+        return count;
     }
 
     /// Takes that a batch did not fit: rows are larger than they were, so that the next asks for half as many.
     ///
     /// @return whether a smaller one can be tried
-    synchronized boolean tooLarge(Ask ask) {
+    public synchronized boolean tooLarge(Ask ask) {
         if (ask.rows() == 1) {
             return false;
         }
-        bytesPerRow = Math.max(bytesPerRow, 2.0 * ask.room() / ask.rows());
+        expansion.needs(2.0 * ask.room() / ask.rows());
         version++;
         return true;
     }
 
-    synchronized int rows() {
+    public synchronized int rows() {
         return rows;
     }
 
@@ -112,7 +133,7 @@ final class BatchSizer {
     /// @param version counts the changes of size before it was asked
     /// @param bytes what it is expected to take
     /// @param room what it may take
-    record Ask(int rows, int version, long bytes, long room) {
+    public record Ask(int rows, int version, long bytes, long room) {
 
         /// The same for fewer rows.
         Ask atMost(long limit) {

@@ -4,6 +4,7 @@ import dev.leat.api.data.Batch;
 import dev.leat.api.data.DataException;
 import dev.leat.api.data.Origin;
 import dev.leat.api.kernel.Observation;
+import dev.leat.api.kernel.Strain;
 import dev.leat.api.source.Split;
 import dev.leat.core.PipelineException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class Delivery {
             judge(feed, part.bad(), firstRow, whereabouts);
         }
         count(item, rows);
-        return new Turn(split, item, end.outcome(), begin, event);
+        return new Turn(split, feed.input.scan().columns().size(), item, end.outcome(), begin, event);
     }
 
     /// Tells of what went all the way. By any thread.
@@ -167,13 +168,23 @@ final class Delivery {
                 turn.outcome().bytes(),
                 item.readNanos(),
                 System.nanoTime() - turn.begin(),
+                turn.outcome().writeNanos(),
                 queued,
+                turn.columns(),
                 room.inUse(),
-                room.limit());
+                room.limit(),
+                Strain.NONE);
     }
 
     /// What was read at once, after its turn.
     ///
+    /// @param columns how many were read
     /// @param begin when its turn began
-    record Turn(Split split, Item.Rows item, LaneEnd.Outcome outcome, long begin, RunEvents.BatchProcessed event) {}
+    record Turn(
+            Split split,
+            int columns,
+            Item.Rows item,
+            LaneEnd.Outcome outcome,
+            long begin,
+            RunEvents.BatchProcessed event) {}
 }

@@ -105,6 +105,7 @@ final class Flow {
         try {
             Feed feed = read.feed();
             boolean turnOfIt = isHead(feed);
+            sizer.refused();
             boolean now = turnOfIt && (giveUpAhead() || sizer.tooLarge(read.ask()));
             if (turnOfIt && !now && read.alone()) {
                 return false;

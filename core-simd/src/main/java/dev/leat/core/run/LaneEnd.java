@@ -14,6 +14,7 @@ interface LaneEnd extends Link {
 
     /// @param rows how many rows were written
     /// @param bytes bytes of those in memory
+    /// @param writeNanos how long writing took, waiting for other lanes included
     /// @param aside what is left to be done without order
-    record Outcome(long rows, long bytes, List<Batch> aside) {}
+    record Outcome(long rows, long bytes, long writeNanos, List<Batch> aside) {}
 }

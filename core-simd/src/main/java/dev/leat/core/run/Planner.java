@@ -14,6 +14,7 @@ import dev.leat.api.sink.Sink;
 import dev.leat.api.source.Scan;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.Store;
+import dev.leat.core.ControllerChoice;
 import dev.leat.core.Pipeline;
 import dev.leat.core.Plugins;
 import dev.leat.core.filter.Condition;
@@ -111,24 +112,9 @@ public final class Planner {
     }
 
     private Controller controller(OptionTexts texts) {
-        int colon = controller.indexOf(':');
-        String name = colon < 0 ? controller : controller.substring(0, colon);
-        ControllerProvider provider = Plugins.named("controller", name, plugins.controllers());
-        Map<String, String> closer = colon < 0 ? Map.of() : pairs(controller.substring(colon + 1));
-        return provider.open(texts.of(provider, closer));
-    }
-
-    private static Map<String, String> pairs(String text) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (String pair : text.split(",", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException(
-                        "a controller is NAME or NAME:key=value,key=value, but here is '" + pair + "'");
-            }
-            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
-        }
-        return pairs;
+        var choice = ControllerChoice.parse(controller);
+        ControllerProvider provider = choice.provider(plugins.controllers());
+        return provider.open(texts.of(provider, choice.options()));
     }
 
     private List<KernelStep> steps(Pipeline pipeline, OptionTexts texts) {

@@ -12,22 +12,32 @@ final class Reporter {
     private final Tally tally;
     private final Tail tail;
     private final Room room;
+    private final StrainGauge strain;
     private final long bytesTotal;
     private final long began = System.nanoTime();
     private long sequence;
 
-    Reporter(Observer observer, BatchSizer sizer, Tally tally, Tail tail, Room room, long bytesTotal) {
+    Reporter(
+            Observer observer,
+            BatchSizer sizer,
+            Tally tally,
+            Tail tail,
+            Room room,
+            StrainGauge strain,
+            long bytesTotal) {
         this.observer = observer;
         this.sizer = sizer;
         this.tally = tally;
         this.tail = tail;
         this.room = room;
+        this.strain = strain;
         this.bytesTotal = bytesTotal;
     }
 
     synchronized void done(String lane, BatchSizer.Ask ask, Observation observation) {
-        sizer.done(ask, observation);
-        observer.batch(new Observer.BatchDone(sequence++, lane, observation, sizer.rows()));
+        Observation strained = observation.with(strain.next(sizer.takeRefused()));
+        Observer.Decision decision = sizer.done(ask, strained);
+        observer.batch(new Observer.BatchDone(sequence++, lane, strained, decision));
         observer.progress(new Observer.Progress(
                 tally.rowsIn.sum(),
                 tail.written(),

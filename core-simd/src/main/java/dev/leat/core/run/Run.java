@@ -128,7 +128,8 @@ public final class Run {
         var tail = new Tail(sink, plan.limit());
         var sizer = new BatchSizer(plan.controller(), plan.scanned());
         var room = new Room(memory.budget(), environment.parallelism());
-        var reporter = new Reporter(observer, sizer, tally, tail, room, bytesTotal(splits));
+        var strain = new StrainGauge(environment.spill());
+        var reporter = new Reporter(observer, sizer, tally, tail, room, strain, bytesTotal(splits));
         var loans = new Loans(pool);
         var kernels = new ArrayList<Kernel>();
         long spilledBefore = environment.spill().usage().written();

@@ -13,6 +13,7 @@ final class WritingEnd implements LaneEnd {
     private Whereabouts whereabouts = new Whereabouts();
     private long rows;
     private long bytes;
+    private long nanos;
 
     WritingEnd(Projection select, Tail tail) {
         this.select = select;
@@ -24,13 +25,16 @@ final class WritingEnd implements LaneEnd {
         whereabouts = worker;
         rows = 0;
         bytes = 0;
+        nanos = 0;
     }
 
     @Override
     public void take(Batch batch) throws IOException, InterruptedException {
         Batch chosen = select.apply(batch);
         whereabouts.at(PipelineException.Stage.WRITE);
+        long begin = System.nanoTime();
         int taken = tail.write(chosen);
+        nanos += System.nanoTime() - begin;
         whereabouts.at(PipelineException.Stage.KERNEL);
         rows += taken;
         bytes += BatchBytes.of(chosen);
@@ -46,6 +50,6 @@ final class WritingEnd implements LaneEnd {
 
     @Override
     public Outcome outcome() {
-        return new Outcome(rows, bytes, List.of());
+        return new Outcome(rows, bytes, nanos, List.of());
     }
 }

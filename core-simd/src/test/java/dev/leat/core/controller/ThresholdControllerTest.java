@@ -15,7 +15,7 @@ final class ThresholdControllerTest {
 
     @Test
     void followsTheGoldenVector() {
-        var controller = new ThresholdController(10_000);
+        var controller = new ThresholdController(10_000, 0.80, 0.50);
         controller.nextRows(seen(0.60, FAST));
 
         assertThat(controller.nextRows(seen(0.40, SLOW))).isEqualTo(12_500);
@@ -31,9 +31,27 @@ final class ThresholdControllerTest {
 
     @Test
     void neverAsksForNoRows() {
-        var controller = new ThresholdController(1);
+        var controller = new ThresholdController(1, 0.80, 0.50);
 
         assertThat(controller.nextRows(seen(0.99, FAST))).isEqualTo(1);
+    }
+
+    @Test
+    void comesBackFromTheLeastItCutsTo() {
+        var controller = new ThresholdController(10_000, 0.80, 0.50);
+        controller.nextRows(seen(0.60, FAST));
+        for (int i = 0; i < 20; i++) {
+            controller.nextRows(seen(0.99, FAST));
+        }
+        int least = controller.nextRows(seen(0.99, FAST));
+
+        int rows = 0;
+        for (int i = 0; i < 20; i++) {
+            rows = controller.nextRows(seen(0.10, SLOW));
+        }
+
+        assertThat(least).isEqualTo(1024);
+        assertThat(rows).isGreaterThan(10_000);
     }
 
     @Test
@@ -55,6 +73,6 @@ final class ThresholdControllerTest {
     }
 
     private static Observation seen(double pressure, long nanos) {
-        return new Observation(1000, 1000, 1, 1, 1, nanos, 0, 0, Math.round(pressure * 100), 100);
+        return Seen.rows(1000).read(nanos).used(pressure).observation();
     }
 }

@@ -61,6 +61,24 @@ final class CgroupTest {
         assertThat(Cgroup.of(root).limit()).isEmpty();
     }
 
+    @Test
+    void findsThePressureOnMemoryOfItsGroup() throws IOException {
+        put("proc/self/cgroup", "0::/a/b\n");
+        put("proc/self/mountinfo", "30 1 0:1 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
+        put("sys/fs/cgroup/a/b/memory.pressure", "");
+        put("proc/pressure/memory", "");
+
+        assertThat(Cgroup.of(root).pressure()).isEqualTo(root.resolve("sys/fs/cgroup/a/b/memory.pressure"));
+    }
+
+    @Test
+    void takesThePressureOfTheSystemWhereItsGroupDoesNotTell() throws IOException {
+        put("proc/self/cgroup", "4:memory:/a/b\n0::/\n");
+        put("proc/self/mountinfo", "32 1 0:2 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n");
+
+        assertThat(Cgroup.of(root).pressure()).isEqualTo(root.resolve("proc/pressure/memory"));
+    }
+
     private void put(String name, String text) throws IOException {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());

@@ -7,6 +7,8 @@ import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.kernel.Controller;
 import dev.leat.api.kernel.Observation;
+import dev.leat.api.kernel.Strain;
+import dev.leat.core.Observer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -119,6 +121,61 @@ final class BatchSizerTest {
         assertThat(sizer.tooLarge(sizer.ask(PLENTY))).isFalse();
     }
 
+    @Test
+    void memoryComesAfterEveryFloor() {
+        BatchSizer sizer = sizer(10_000, 1000);
+
+        sizer.done(sizer.ask(PLENTY), full(10_000, 1_000_000));
+
+        assertThat(sizer.rows()).isEqualTo(4096);
+        assertThat(sizer.ask(100_000_000).rows()).isEqualTo(100);
+    }
+
+    @Test
+    void takesRowsForAsLargeAsTheLatestWere() {
+        BatchSizer sizer = sizer(1000);
+
+        sizer.done(sizer.ask(PLENTY), full(1000, 1000));
+        assertThat(sizer.ask(100_000).rows()).isEqualTo(100);
+
+        sizer.done(sizer.ask(PLENTY), full(1000, 10));
+        assertThat(sizer.ask(100_000).rows()).isBetween(400, 600);
+    }
+
+    @Test
+    void asksForARowWhateverAControllerStartsWith() {
+        assertThat(sizer(-5).rows()).isEqualTo(1);
+    }
+
+    @Test
+    void boundsWhatAControllerAnswers() {
+        BatchSizer sizer = sizer(10_000, Integer.MAX_VALUE);
+
+        sizer.done(sizer.ask(PLENTY), full(10_000));
+
+        assertThat(sizer.rows()).isEqualTo(1 << 24);
+    }
+
+    @Test
+    void saysWhoWasToldWhat() {
+        BatchSizer sizer = sizer(10_000, 20_000);
+
+        assertThat(sizer.done(sizer.ask(PLENTY), full(9_999)))
+                .isEqualTo(new Observer.Decision(false, 10_000, 10_000, ""));
+        assertThat(sizer.done(sizer.ask(PLENTY), full(10_000)))
+                .isEqualTo(new Observer.Decision(true, 20_000, 19_456, "as told"));
+    }
+
+    @Test
+    void countsBatchesThatFoundNoMemoryOnce() {
+        BatchSizer sizer = sizer(10);
+        sizer.refused();
+        sizer.refused();
+
+        assertThat(sizer.takeRefused()).isEqualTo(2);
+        assertThat(sizer.takeRefused()).isZero();
+    }
+
     private BatchSizer sizer(int first, int... next) {
         script.first = first;
         for (int rows : next) {
@@ -128,7 +185,11 @@ final class BatchSizerTest {
     }
 
     private static Observation full(long rows) {
-        return new Observation((int) rows, rows, 8 * rows, 0, 0, 1, 1, 0, 0, 100);
+        return full(rows, 8);
+    }
+
+    private static Observation full(long rows, long bytesPerRow) {
+        return new Observation((int) rows, rows, bytesPerRow * rows, 0, 0, 1, 1, 0, 0, 1, 0, 100, Strain.NONE);
     }
 
     /// Answers what it was told to, then repeats itself.
@@ -149,6 +210,11 @@ final class BatchSizerTest {
             seen.add(done);
             last = answers.isEmpty() ? last : answers.remove();
             return last;
+        }
+
+        @Override
+        public String reason() {
+            return "as told";
         }
     }
 }
