@@ -29,7 +29,7 @@ class CommandLineTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(err())
                 .isEqualTo("leat: a command is missing, one of [bars, copy, head, schema, explain, plugins, generate,"
-                        + " doctor, demo, help] ('leat help' tells more)\n");
+                        + " replay, doctor, demo, help] ('leat help' tells more)\n");
     }
 
     @Test
@@ -52,7 +52,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bars in.csv --range 25", "copy in.csv", "head", "generate trades -o x"})
+    @ValueSource(strings = {"bars in.csv --range 25", "copy in.csv", "head", "replay", "generate trades -o x"})
     void saysInOneLineWhichOptionOrParameterIsMissing(String line) {
         int exitCode = leat(line.split(" ", -1));
 
@@ -101,7 +101,18 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bars", "copy", "head", "schema", "plugins", "generate trades", "doctor", "demo"})
+    @ValueSource(
+            strings = {
+                "bars",
+                "copy",
+                "head",
+                "schema",
+                "plugins",
+                "generate trades",
+                "replay",
+                "doctor",
+                "demo"
+            })
     void tellsOfEachCommandWithExamples(String command) {
         int exitCode = leat(("help " + command).split(" ", -1));
 
