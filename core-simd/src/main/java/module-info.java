@@ -16,6 +16,9 @@ module dev.leat.core {
             dev.leat.cli;
     exports dev.leat.core.memory to
             dev.leat.cli;
+    // What `leat controllers` runs.
+    exports dev.leat.core.simulation to
+            dev.leat.cli;
 
     uses dev.leat.api.kernel.ControllerProvider;
     uses dev.leat.api.kernel.KernelProvider;

@@ -59,6 +59,7 @@ final class Leat implements Runnable {
                 .addSubcommand(new PluginsCommand(shell))
                 .addSubcommand(new CommandLine(new GenerateCommand()).addSubcommand(new GenerateTradesCommand(shell)))
                 .addSubcommand(new ReplayCommand(shell))
+                .addSubcommand(new CommandLine(new ControllersCommand()).addSubcommand(new CompareCommand(shell)))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(new DemoCommand(shell))
                 .addSubcommand(new HelpCommand(shell));

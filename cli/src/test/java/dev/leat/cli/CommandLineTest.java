@@ -29,7 +29,7 @@ class CommandLineTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(err())
                 .isEqualTo("leat: a command is missing, one of [bars, copy, head, schema, explain, plugins, generate,"
-                        + " replay, doctor, demo, help] ('leat help' tells more)\n");
+                        + " replay, controllers, doctor, demo, help] ('leat help' tells more)\n");
     }
 
     @Test
@@ -91,6 +91,9 @@ class CommandLineTest {
                 "copy in.csv -o out.csv --limit -5",
                 "generate",
                 "generate quotes",
+                "controllers",
+                "controllers compare --scenario rain",
+                "controllers compare --try bbr",
                 "help bras"
             })
     void refusesWhatIsNotValidInOneLine(String line) {
@@ -110,6 +113,7 @@ class CommandLineTest {
                 "plugins",
                 "generate trades",
                 "replay",
+                "controllers compare",
                 "doctor",
                 "demo"
             })

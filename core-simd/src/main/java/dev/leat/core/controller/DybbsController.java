@@ -12,11 +12,18 @@ import dev.leat.api.kernel.Observation;
 /// ICAC 2016. Its text tells of the regression and of the choice; margin, window and exploring are reconstructions.
 /// There
 /// the history is by batch interval and rate. Here it is by rows, which time follows at any rate, so that one history
-/// serves all rates. Its tuning of the parallelism has no place here: the engine's threads share all splits.
+/// serves all rates. While batches wait, it chooses for a rate that is higher than the one there is, so that they are
+/// worked off. Its tuning of the parallelism has no place here: the engine's threads share all splits.
 final class DybbsController implements Controller {
 
     private static final double MARGIN = 0.05;
     private static final double SPREADS = 2;
+
+    /// By how much a batch that waits raises the rate to keep up with, and by how much all do at most.
+    private static final double WAITING = 0.5;
+
+    private static final double MOST_WAITING = 1;
+
     private static final double UP = 1.25;
     private static final double DOWN = 0.9;
     private static final int EXPLORE = 20;
@@ -60,7 +67,12 @@ final class DybbsController implements Controller {
 
     private double chosen(double rate, int queued) {
         Curve curve = history.curve();
-        double rows = curve.smallestStable(rate, SPREADS * history.spread() * rate, MARGIN);
+        double margin = SPREADS * history.spread() * rate;
+        double faster = rate * (1 + Math.min(MOST_WAITING, WAITING * queued));
+        double rows = curve.smallestStable(faster, margin, MARGIN);
+        if (Double.isNaN(rows)) {
+            rows = curve.smallestStable(rate, margin, MARGIN);
+        }
         if (Double.isNaN(rows)) {
             reason = "no size known keeps up";
             return UP * curve.largest();
@@ -69,7 +81,7 @@ final class DybbsController implements Controller {
             reason = "looking below";
             return DOWN * rows;
         }
-        reason = "the smallest that keeps up";
+        reason = queued == 0 ? "the smallest that keeps up" : "the smallest that catches up";
         return rows;
     }
 }

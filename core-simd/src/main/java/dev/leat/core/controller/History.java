@@ -11,8 +11,10 @@ final class History {
     private static final double WEIGHT = 0.3;
     private static final double SPREAD_WEIGHT = 0.1;
 
-    /// For how many batches a knot is remembered, how many there are at most, and how much one may count.
-    private static final long AGE = 200;
+    /// For how many batches a knot is remembered, how many there are at most, and how much one may count. It is
+    /// long enough
+    /// to remember large batches through a time of small ones.
+    private static final long AGE = 1000;
 
     private static final int MOST = 64;
     private static final double HEAVIEST = 50;

@@ -7,7 +7,7 @@ import dev.leat.core.memory.Levels;
 /// How much of the budget batches may take.
 ///
 /// Batches shrink, and reading ahead pauses, by the [levels][MemoryLevel] of use. For use under the lock of [Flow].
-final class Room {
+public final class Room {
 
     /// What is read ahead takes at most this share of the budget, so that the rest is there for what is not
     /// batches,
@@ -25,31 +25,31 @@ final class Room {
     private final Budget budget;
     private final int threads;
 
-    Room(Budget budget, int threads) {
+    public Room(Budget budget, int threads) {
         this.budget = budget;
         this.threads = threads;
     }
 
     /// What one batch may take.
-    long ofBatch(long inFlight) {
+    public long ofBatch(long inFlight) {
         long others = Math.max(0, inUse() - inFlight);
         long share = Math.max(0, budget.limit() - others) / (BATCH_SHARE * (threads + 1));
         return Math.min(LARGEST_BATCH, budget.levels().holds(MemoryLevel.SHRINK) ? share / 2 : share);
     }
 
     /// Whether batches of so many bytes in all may be in flight, to read ahead.
-    boolean ahead(long inFlight) {
+    public boolean ahead(long inFlight) {
         Levels levels = budget.levels();
         boolean paused = levels.holds(MemoryLevel.PAUSE) || levels.holds(MemoryLevel.BREAKER);
         return !paused && inFlight <= Math.min(budget.limit() / AHEAD_SHARE, threads * AHEAD_PER_THREAD);
     }
 
     /// What is held and in use.
-    long inUse() {
+    public long inUse() {
         return budget.inUse();
     }
 
-    long limit() {
+    public long limit() {
         return budget.limit();
     }
 }
