@@ -6,6 +6,7 @@ import dev.leat.api.data.Column;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
+import dev.leat.api.kernel.ControllerProvider;
 import dev.leat.api.kernel.Emitter;
 import dev.leat.api.kernel.Kernel;
 import dev.leat.api.kernel.KernelProvider;
@@ -15,8 +16,6 @@ import dev.leat.api.plugin.Options;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.SourceProvider;
 import dev.leat.core.Plugins;
-import dev.leat.core.controller.FixedProvider;
-import dev.leat.core.controller.ThresholdProvider;
 import dev.leat.core.sink.NullSinkProvider;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -41,8 +40,14 @@ final class FakePlugins {
                 List.of(),
                 List.of(),
                 kernels,
-                List.of(new FixedProvider(), new ThresholdProvider()),
+                controllers(),
                 List.of(new NullSinkProvider()));
+    }
+
+    private static List<ControllerProvider> controllers() {
+        List<ControllerProvider> all = new ArrayList<>(Plugins.find().controllers());
+        all.add(new Restless());
+        return all;
     }
 
     private record Given(Source source) implements SourceProvider {
