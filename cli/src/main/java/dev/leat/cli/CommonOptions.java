@@ -64,7 +64,7 @@ final class CommonOptions {
             names = "--controller",
             paramLabel = "NAME[:KEY=VALUE,...]",
             scope = ScopeType.INHERIT,
-            description = "What sizes batches. Default: threshold.")
+            description = "What sizes batches. Default: auto.")
     private String controller = Settings.defaults().controller();
 
     @Option(

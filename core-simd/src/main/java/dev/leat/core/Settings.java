@@ -25,7 +25,7 @@ public record Settings(String memory, int threads, String kernels, String contro
 
     /// 80 % of the machine or of the container, a thread a core, the fastest kernels there are.
     public static Settings defaults() {
-        return new Settings("80%", Runtime.getRuntime().availableProcessors(), "auto", "threshold");
+        return new Settings("80%", Runtime.getRuntime().availableProcessors(), "auto", "auto");
     }
 
     public Settings withMemory(String size) {

@@ -25,6 +25,9 @@ final class AutoController implements Controller {
     /// How much slower rows of a trial have to be for it to end at once.
     private static final double HOPELESS = 0.10;
 
+    /// By how much batches of the same size may differ before and after a trial for it to be noise.
+    private static final double CHANGED = 0.10;
+
     private static final int REST = 64;
     private static final int LONGEST_REST = 1024;
 
@@ -166,7 +169,7 @@ final class AutoController implements Controller {
     }
 
     private void compare() {
-        double usual = (before.mean() + after.mean()) / 2;
+        double usual = usual();
         reason = compared(usual);
         if (trial.mean() < (1 - gain) * usual) {
             rows *= factor;
@@ -176,6 +179,15 @@ final class AutoController implements Controller {
         } else {
             reject();
         }
+    }
+
+    /// What a row takes in batches as they are. Where that has changed meanwhile, a trial in between is not given
+    /// the
+    /// change.
+    private double usual() {
+        double least = Math.min(before.mean(), after.mean());
+        double most = Math.max(before.mean(), after.mean());
+        return most > (1 + CHANGED) * least ? least : (least + most) / 2;
     }
 
     private String compared(double usual) {

@@ -57,10 +57,10 @@ public final class Scenarios {
     }
 
     private static Scenario expansion() {
-        var load = new Load(0.2 * MILLI, 60, MILLI, 100, Load.NEVER, COLUMNS, 1e-4, 1e-1, 1600);
+        var load = new Load(0.2 * MILLI, 60, MILLI, 100, Load.NEVER, COLUMNS, 1e-4, 1e-1, 2400);
         return atRest(
                 "expansion",
-                "0.0001 rows out a row in, 0.1 from half of the rows on, of 1600 bytes",
+                "0.0001 rows out a row in, 0.1 from half of the rows on, of 2400 bytes",
                 load,
                 64 * MIB,
                 64 * MIB,

@@ -43,7 +43,7 @@ final class SimulationTest {
     @MethodSource("controllers")
     void isWithinABudgetThatHasBecomeSmallerAsSoonAsWhatWasInFlightIsDone(String controller) {
         assertThat(comparison(SEED).run(scenario("halving", SEED), controller).overSeconds())
-                .isLessThan(1);
+                .isZero();
     }
 
     @Test
