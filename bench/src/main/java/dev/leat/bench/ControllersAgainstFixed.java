@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes range bars with all features of tapes with every controller and with batches of fixed sizes, in turns, and
-/// prints
-/// a table in Markdown: rows a second, and the share of what the best fixed size reached.
+/// prints a table in Markdown: rows a second, and the share of what the best fixed size reached.
 ///
 /// To be run at the root of the checkout, since each run is a process of `./leat`: `--memory` bounds a process.
 ///

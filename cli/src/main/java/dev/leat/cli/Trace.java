@@ -2,6 +2,7 @@ package dev.leat.cli;
 
 import dev.leat.api.kernel.Observation;
 import dev.leat.api.kernel.Strain;
+import dev.leat.core.MemoryLevel;
 import dev.leat.core.Observer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ final class Trace implements Observer, AutoCloseable {
             "columns",
             "budget_used",
             "budget_limit",
+            "levels",
             "stalled",
             "spilled_bytes",
             "gc_ns",
@@ -89,6 +91,7 @@ final class Trace implements Observer, AutoCloseable {
                 seen.columns(),
                 seen.budgetUsed(),
                 seen.budgetLimit(),
+                batch.levels().stream().sorted().map(MemoryLevel::word).collect(Collectors.joining(" ")),
                 // Empty where nobody tells, which is not 0.
                 strain.stallsKnown() ? strain.stalled() : "",
                 strain.spilledBytes(),

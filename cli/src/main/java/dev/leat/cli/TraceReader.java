@@ -3,6 +3,7 @@ package dev.leat.cli;
 import dev.leat.api.data.DataException;
 import dev.leat.api.kernel.Observation;
 import dev.leat.api.kernel.Strain;
+import dev.leat.core.MemoryLevel;
 import dev.leat.core.Observer.BatchDone;
 import dev.leat.core.Observer.Decision;
 import java.io.BufferedReader;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Reads what a [Trace] has written, a batch at a time.
@@ -90,7 +93,7 @@ final class TraceReader implements AutoCloseable {
                 row.count("wanted_rows"),
                 row.count("next_rows"),
                 row.text("reason"));
-        return new BatchDone(row.whole("sequence"), row.text("lane"), seen, decision);
+        return new BatchDone(row.whole("sequence"), row.text("lane"), seen, row.levels(), decision);
     }
 
     private static boolean flag(String text) {
@@ -158,6 +161,25 @@ final class TraceReader implements AutoCloseable {
 
         double share(String column) {
             return parsed(column, "a number, or empty", Double::parseDouble);
+        }
+
+        Set<MemoryLevel> levels() {
+            Set<MemoryLevel> levels = EnumSet.noneOf(MemoryLevel.class);
+            for (String word : text("levels").split(" ", -1)) {
+                if (!word.isEmpty()) {
+                    levels.add(level(word));
+                }
+            }
+            return levels;
+        }
+
+        private MemoryLevel level(String word) {
+            for (MemoryLevel level : MemoryLevel.values()) {
+                if (level.word().equals(word)) {
+                    return level;
+                }
+            }
+            throw new DataException(file, line, "levels have no '" + word + "'");
         }
 
         <T> T parsed(String column, String form, Function<String, T> parse) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leat.api.kernel.Observation;
 import dev.leat.api.kernel.Strain;
+import dev.leat.core.MemoryLevel;
 import dev.leat.core.Observer.BatchDone;
 import dev.leat.core.Observer.Decision;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,10 +87,10 @@ class ReplayTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a,b|is not the first line of a trace
-            HEADER/1,2|2 fields, where a trace has 22
-            HEADER/0,,1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,yes,1,1,|heard has to be true or false, not 'yes'
-            HEADER/0,,-1,1,1,1,1,1,1,1,1,1,1,1,,1,1,1,true,1,1,|rows_asked has to be a whole number up to 2147483647, not '-1'
-            HEADER/0,,1,x,1,1,1,1,1,1,1,1,1,1,,1,1,1,true,1,1,|rows_in has to be a whole number, 0 or more, not 'x'
+            HEADER/1,2|2 fields, where a trace has 23
+            HEADER/0,,1,1,1,1,1,1,1,1,1,1,1,1,,,1,1,1,yes,1,1,|heard has to be true or false, not 'yes'
+            HEADER/0,,-1,1,1,1,1,1,1,1,1,1,1,1,,,1,1,1,true,1,1,|rows_asked has to be a whole number up to 2147483647, not '-1'
+            HEADER/0,,1,x,1,1,1,1,1,1,1,1,1,1,,,1,1,1,true,1,1,|rows_in has to be a whole number, 0 or more, not 'x'
             """)
     void saysWhatIsWrongWithATrace(String text, String problem) throws IOException {
         Path file = folder.resolve("trace.csv");
@@ -128,7 +130,7 @@ class ReplayTest {
 
     private static BatchDone batch(long sequence, String lane, Strain strain, Decision decision) {
         var seen = new Observation(10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 100, 200, strain);
-        return new BatchDone(sequence, lane, seen, decision);
+        return new BatchDone(sequence, lane, seen, Set.of(MemoryLevel.SHRINK, MemoryLevel.PAUSE), decision);
     }
 
     private int leat(String... args) {

@@ -12,8 +12,7 @@ import java.util.Locale;
 /// cost, only that better sizes lie in the direction of better ones.
 ///
 /// When memory is short it halves at once, and tries nothing larger for a while, longer each time. Where memory gives
-/// it
-/// smaller batches than it asked for, it goes on from those.
+/// it smaller batches than it asked for, it goes on from those.
 final class AutoController implements Controller {
 
     private static final double TWICE = 2;
@@ -182,8 +181,7 @@ final class AutoController implements Controller {
     }
 
     /// What a row takes in batches as they are. Where that has changed meanwhile, a trial in between is not given
-    /// the
-    /// change.
+    /// the change.
     private double usual() {
         double least = Math.min(before.mean(), after.mean());
         double most = Math.max(before.mean(), after.mean());

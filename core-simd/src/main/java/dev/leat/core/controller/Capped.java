@@ -7,8 +7,7 @@ import dev.leat.api.kernel.Observation;
 /// is free, and no more rows come out of one than a batch can have.
 ///
 /// This comes after whatever floor the controller has: a thousand rows of a megabyte each are a gigabyte. The
-/// controller
-/// itself is not told, so that it is where it was when there is room again.
+/// controller itself is not told, so that it is where it was when there is room again.
 final class Capped implements Controller {
 
     private static final double SHARE = 0.5;

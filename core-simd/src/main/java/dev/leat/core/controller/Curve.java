@@ -18,8 +18,7 @@ final class Curve {
     /// The smallest size that takes less than its interval by a margin, or NaN where none of those known does.
     ///
     /// Between two sizes it is where the line crosses. Below the smallest, which takes no longer than that one, it
-    /// is
-    /// where even that time would do.
+    /// is where even that time would do.
     ///
     /// @param perTime size a unit of time: how long the interval of a size is
     /// @param margin the least margin, as a size

@@ -4,16 +4,14 @@ import dev.leat.api.kernel.Controller;
 import dev.leat.api.kernel.Observation;
 
 /// The smallest batches with which processing keeps up with the source, from all that was seen lately, not from the
-/// last
-/// two batches: time is taken to rise with rows, and is fitted so.
+/// last two batches: time is taken to rise with rows, and is fitted so.
 ///
 /// Source: Q. Zhang, Y. Song, R. Routray, W. Shi, "Adaptive block and batch sizing for batched stream processing
-/// system",
-/// ICAC 2016. Its text tells of the regression and of the choice; margin, window and exploring are reconstructions.
-/// There
-/// the history is by batch interval and rate. Here it is by rows, which time follows at any rate, so that one history
-/// serves all rates. While batches wait, it chooses for a rate that is higher than the one there is, so that they are
-/// worked off. Its tuning of the parallelism has no place here: the engine's threads share all splits.
+/// system", ICAC 2016. Its text tells of the regression and of the choice; margin, window and exploring are
+/// reconstructions. There the history is by batch interval and rate. Here it is by rows, which time follows at any
+/// rate, so that one history serves all rates. While batches wait, it chooses for a rate that is higher than the one
+/// there is, so that they are worked off. Its tuning of the parallelism has no place here: the engine's threads share
+/// all splits.
 final class DybbsController implements Controller {
 
     private static final double MARGIN = 0.05;

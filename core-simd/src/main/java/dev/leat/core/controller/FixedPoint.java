@@ -1,10 +1,8 @@
 package dev.leat.core.controller;
 
 /// Looks for the batch interval `x` that is `1/rho` times as long as the work on its batch, `w(x) = rho x`, by
-/// iterating
-/// `x = w(x) / rho`. Starts small, with a second probe ten times as large. Where work grows faster than the interval,
-/// that
-/// would run away, and it shrinks instead.
+/// iterating `x = w(x) / rho`. Starts small, with a second probe ten times as large. Where work grows faster than the
+/// interval, that would run away, and it shrinks instead.
 ///
 /// Source: T. Das, Y. Zhong, I. Stoica, S. Shenker, "Adaptive stream processing using dynamic batch sizing", SoCC 2014
 /// (UC Berkeley EECS-2014-133). `rho` 0.7, the shrinking by 0.25 and the second probe are those of two implementations

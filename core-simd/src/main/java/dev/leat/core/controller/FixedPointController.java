@@ -6,10 +6,8 @@ import dev.leat.api.kernel.Observation;
 /// Makes batches as small as they can be where processing still keeps up with the source, by [FixedPoint].
 ///
 /// The paper's interval is time on a stream. At rest there is none, so there are two forms. In the first the interval
-/// is
-/// how long the source took to fetch the batch. In the second, with a target, batches are to take `rho` times as long
-/// as
-/// that; no iteration is needed then.
+/// is how long the source took to fetch the batch. In the second, with a target, batches are to take `rho` times as
+/// long as that; no iteration is needed then.
 final class FixedPointController implements Controller {
 
     private final int firstRows;

@@ -12,8 +12,7 @@ final class History {
     private static final double SPREAD_WEIGHT = 0.1;
 
     /// For how many batches a knot is remembered, how many there are at most, and how much one may count. It is
-    /// long enough
-    /// to remember large batches through a time of small ones.
+    /// long enough to remember large batches through a time of small ones.
     private static final long AGE = 1000;
 
     private static final int MOST = 64;

@@ -8,8 +8,7 @@ import java.util.Locale;
 /// wait. A batch is what comes at that rate in an interval.
 ///
 /// Source: Apache Spark, `PIDRateEstimator`. There the error is the rate less what was processed a second, its integral
-/// is
-/// what the batches that wait amount to, and the first batch only sets the rate.
+/// is what the batches that wait amount to, and the first batch only sets the rate.
 final class PidController implements Controller {
 
     private static final double NANOS = 1e9;

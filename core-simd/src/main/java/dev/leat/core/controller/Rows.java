@@ -37,8 +37,7 @@ final class Rows {
     }
 
     /// Whether a batch had about as many rows as were wanted, so that more could be: where memory capped it, asking
-    /// for
-    /// more changes nothing, and would jump once it does not.
+    /// for more changes nothing, and would jump once it does not.
     static boolean full(Observation done, double wanted) {
         return done.rowsIn() >= FULL * wanted;
     }

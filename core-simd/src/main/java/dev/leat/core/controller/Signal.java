@@ -16,8 +16,7 @@ record Signal(Grade grade, String reason) {
             Option.real("high", 0.80, 0.1, 1, "share of the budget in use above which batches shrink");
 
     /// Shares of the time in which tasks waited for memory. The growth of the total since the batch before, not one
-    /// of
-    /// the averages, which stay above zero for a minute after one stall.
+    /// of the averages, which stay above zero for a minute after one stall.
     private static final double SOFT_STALL = 0.01;
 
     private static final double HARD_STALL = 0.10;

@@ -8,12 +8,10 @@ import java.util.Locale;
 ///
 /// A batch counts in quanta of rows, as a window does in packets. How many of them "queue" is the share of the batch's
 /// time above the least that a batch of that size takes; between `alpha` and `beta` of them the size stays. It starts
-/// by
-/// doubling every other batch.
+/// by doubling every other batch.
 ///
 /// Source: L. Brakmo and L. Peterson, "TCP Vegas: end to end congestion avoidance on a global Internet", IEEE JSAC
-/// 13(8)
-/// (1995). There the least is one number. Batches have a fixed cost besides that of their rows, so here it is a
+/// 13(8) (1995). There the least is one number. Batches have a fixed cost besides that of their rows, so here it is a
 /// [Baseline]: with the least time per row, small batches look congested and stay small for good.
 final class VegasController implements Controller {
 

@@ -10,8 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How long tasks wait for memory, as the kernel's pressure stall information says: that of the control group where
-/// there
-/// is one, since that of the system blames neighbours too.
+/// there is one, since that of the system blames neighbours too.
 ///
 /// It goes by the growth of `some total`, in microseconds. The averages beside it decay for a minute after a single
 /// stall.
@@ -47,8 +46,7 @@ public final class MemoryStalls {
     }
 
     /// The share of the time since this was measured last in which some task waited, or [Strain#UNAVAILABLE].
-    /// Measured
-    /// at most every 10 ms, the same in between.
+    /// Measured at most every 10 ms, the same in between.
     public double share() {
         long now = clock.getAsLong();
         if (totalMicros == UNKNOWN || now - read < BETWEEN_NANOS) {

@@ -8,8 +8,7 @@ import dev.leat.core.Observer.Decision;
 import dev.leat.core.controller.Expansion;
 
 /// Says how many rows the next batch asks for: what the controller wants, not below the least nor above the most,
-/// rounded;
-/// then what memory has room for and what is still wanted, which come after any floor.
+/// rounded; then what memory has room for and what is still wanted, which come after any floor.
 ///
 /// The controller hears of batches that were full and were asked for after the last change, so that it never acts twice
 /// on the same cause: one cut an event, one step for as many batches as are on their way.

@@ -136,8 +136,7 @@ final class Flow {
     }
 
     /// Takes that an item had its turn, and that its worker does the rest, which needs no order, aside. The next
-    /// one
-    /// can be delivered meanwhile.
+    /// one can be delivered meanwhile.
     void setAside(Work.Deliver work) {
         lock.lock();
         try {

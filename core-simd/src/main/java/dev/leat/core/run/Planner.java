@@ -149,8 +149,7 @@ public final class Planner {
     }
 
     /// The columns without a value in which a row is of no use to the first kernel. Rows that the condition leaves
-    /// out
-    /// for that are not wrong.
+    /// out for that are not wrong.
     private static Set<String> required(List<PlannedKernel> kernels, Predicate where) {
         if (kernels.isEmpty()) {
             return Set.of();

@@ -37,7 +37,7 @@ final class Reporter {
     synchronized void done(String lane, BatchSizer.Ask ask, Observation observation) {
         Observation strained = observation.with(strain.next(sizer.takeRefused()));
         Observer.Decision decision = sizer.done(ask, strained);
-        observer.batch(new Observer.BatchDone(sequence++, lane, strained, decision));
+        observer.batch(new Observer.BatchDone(sequence++, lane, strained, room.levels(), decision));
         observer.progress(new Observer.Progress(
                 tally.rowsIn.sum(),
                 tail.written(),

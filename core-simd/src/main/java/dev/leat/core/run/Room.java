@@ -3,6 +3,7 @@ package dev.leat.core.run;
 import dev.leat.core.MemoryLevel;
 import dev.leat.core.memory.Budget;
 import dev.leat.core.memory.Levels;
+import java.util.Set;
 
 /// How much of the budget batches may take.
 ///
@@ -42,6 +43,11 @@ public final class Room {
         Levels levels = budget.levels();
         boolean paused = levels.holds(MemoryLevel.PAUSE) || levels.holds(MemoryLevel.BREAKER);
         return !paused && inFlight <= Math.min(budget.limit() / AHEAD_SHARE, threads * AHEAD_PER_THREAD);
+    }
+
+    /// How short memory is.
+    Set<MemoryLevel> levels() {
+        return budget.levels().holding();
     }
 
     /// What is held and in use.

@@ -19,8 +19,7 @@ final class Chart {
     private static final int POINTS = 120;
 
     /// Told apart by people who do not see all colours, as far as eleven can be: P. Tol, "Colour schemes" (SRON
-    /// 2021),
-    /// muted, with black and a grey.
+    /// 2021), muted, with black and a grey.
     private static final List<String> COLOURS = List.of(
             "#332288", "#cc6677", "#117733", "#ddaa33", "#88ccee", "#aa4499", "#44aa99", "#882255", "#999933",
             "#000000", "#888888");

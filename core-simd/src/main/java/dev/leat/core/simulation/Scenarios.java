@@ -12,8 +12,7 @@ public final class Scenarios {
     private static final int COLUMNS = 8;
 
     /// A job over a stream: the load of the papers, in their proportions. At the highest rate six tenths of the
-    /// time is
-    /// work by the row.
+    /// time is work by the row.
     private static final Load STREAM = new Load(0, 20, 200 * MILLI, 6000, Load.NEVER, COLUMNS, 0.01, 0.01, 80);
 
     private static final double LEAST_RATE = 20_000;

@@ -19,8 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /// One run of a scenario, event by event: threads read batches, ahead as far as memory goes, and one at a time takes
-/// them
-/// through the kernels in order, as the engine does.
+/// them through the kernels in order, as the engine does.
 public final class Simulation {
 
     /// How much the time of a batch varies, as the standard deviation of its logarithm.
