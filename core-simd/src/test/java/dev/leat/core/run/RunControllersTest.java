@@ -71,6 +71,27 @@ final class RunControllersTest {
         });
     }
 
+    @Test
+    void controllersAreToldOfBatchesThatFoundNoMemory() throws Exception {
+        List<Observer.BatchDone> batches = new ArrayList<>();
+
+        new TestRun(new Settings("8MB", 1, "scalar", "fixed:rows=4096"), SlabPool.Lending.POOLED)
+                .run(Tape.of(300, 60).textOf(100_000), Pipeline.from("tape:"), new Observer() {
+                    @Override
+                    public void batch(BatchDone batch) {
+                        batches.add(batch);
+                    }
+                });
+
+        assertThat(batches.stream()
+                        .mapToInt(batch -> batch.observation().strain().refused()))
+                .anyMatch(refused -> refused > 0);
+        assertThat(batches.stream()
+                        .mapToLong(batch -> batch.observation().rowsIn())
+                        .sum())
+                .isEqualTo(300);
+    }
+
     private static List<String> rows(String controller, int threads) throws InterruptedException {
         var out = new Collected();
         var settings = new Settings("64MB", threads, "scalar", controller);
