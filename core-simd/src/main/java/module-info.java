@@ -41,6 +41,7 @@ module dev.leat.core {
             dev.leat.core.controller.ThresholdProvider,
             dev.leat.core.controller.VegasProvider;
     provides dev.leat.api.kernel.KernelProvider with
+            dev.leat.core.aggregate.AggregateProvider,
             dev.leat.core.bars.BarsProvider;
     provides dev.leat.api.sink.SinkProvider with
             dev.leat.core.sink.NullSinkProvider;

@@ -118,7 +118,7 @@ record Layout(Map<Role, Field> columns, String key) {
         }
     }
 
-    private static Optional<Field> byName(Schema offered, Role role) {
+    static Optional<Field> byName(Schema offered, Role role) {
         for (String name : role.names()) {
             for (Field field : offered.fields()) {
                 if (matches(name, field.name())) {

@@ -10,7 +10,7 @@ import java.util.List;
 /// be read and written, as vectors do.
 ///
 /// It holds its arena in a field, since it is held from batch to batch.
-final class Room implements AutoCloseable {
+public final class Room implements AutoCloseable {
 
     private static final long PADDING = 64;
     private static final long LEAST = 4096;
@@ -21,17 +21,17 @@ final class Room implements AutoCloseable {
     private MemorySegment segment = MemorySegment.NULL;
     private long bytes;
 
-    Room(MemoryBudget budget, String owner) {
+    public Room(MemoryBudget budget, String owner) {
         this.budget = budget;
         this.owner = owner;
     }
 
-    MemorySegment segment() {
+    public MemorySegment segment() {
         return segment;
     }
 
     /// The memory, of at least `wanted` bytes. What it held is kept, and may have moved.
-    MemorySegment atLeast(long wanted) {
+    public MemorySegment atLeast(long wanted) {
         if (wanted > bytes) {
             grow(Math.max(LEAST, Math.max(wanted, Math.addExact(bytes, bytes))));
         }

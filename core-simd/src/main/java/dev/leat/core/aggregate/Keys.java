@@ -1,0 +1,288 @@
+package dev.leat.core.aggregate;
+
+import dev.leat.api.data.Batch;
+import dev.leat.api.data.Column;
+import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.simd.Bitmaps;
+import dev.leat.core.bars.Room;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The keys of some rows as words, worked out column by column, and their hashes.
+///
+/// A batch codes its texts by a dictionary of its own; codes are looked up once a batch, and only those that rows have.
+final class Keys implements AutoCloseable {
+
+    private static final long SEED = 0x2545f4914f6cdd1dL;
+    private static final int MOST = Slice.MOST;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
+    /// Of a code: in which turn it was looked up, the reference and the hash of its text, its group plus 1.
+    private static final long CODE_BYTES = 32;
+
+    private final List<Source> sources;
+    private final int keyWords;
+    private final Room scratch;
+    private final List<Room> codes = new ArrayList<>();
+    private long turn;
+
+    // Views of the scratch.
+    private MemorySegment words = MemorySegment.NULL;
+    private MemorySegment hashes = MemorySegment.NULL;
+    private MemorySegment nulls = MemorySegment.NULL;
+
+    Keys(List<Source> sources, int keyWords, MemoryBudget memory) {
+        this.sources = List.copyOf(sources);
+        this.keyWords = keyWords;
+        this.scratch = new Room(memory, Table.OWNER);
+        sources.forEach(_ -> codes.add(new Room(memory, Table.OWNER)));
+    }
+
+    /// Where a key comes from.
+    ///
+    /// @param column where it stands in batches
+    /// @param bucket of moments that are brought to the start of their time
+    record Source(int column, Kind kind, Bucket bucket) {}
+
+    /// Forgets what codes stand for: for another batch, or where texts were forgotten.
+    void forget() {
+        turn++;
+    }
+
+    long hash(int row) {
+        return hashes.getAtIndex(LONG, row);
+    }
+
+    long nulls(int row) {
+        return nulls.getAtIndex(LONG, row);
+    }
+
+    long word(int word, int row) {
+        return words.getAtIndex(LONG, (long) word * MOST + row);
+    }
+
+    boolean same(int row, int other) {
+        if (hash(row) != hash(other) || nulls(row) != nulls(other)) {
+            return false;
+        }
+        for (int word = 0; word < keyWords; word++) {
+            if (word(word, row) != word(word, other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Finds the groups of the rows of a slice.
+    ///
+    /// @return how many rows have theirs: fewer where memory does not do for one more
+    int number(Batch batch, int from, Slice slice, Table table) {
+        start();
+        boolean coded = sources.size() == 1
+                && batch.column(sources.getFirst().column()) instanceof Column.Codes codes
+                && !codes.nullable()
+                && codes.dictionary().rows() <= 4L * batch.rows();
+        if (coded) {
+            return coded((Column.Codes) batch.column(sources.getFirst().column()), from, slice, table);
+        }
+        return table.number(this, read(batch, from, slice, table.words()), slice.groups());
+    }
+
+    private void start() {
+        if (words.byteSize() == 0) {
+            MemorySegment all = scratch.atLeast(8L * MOST * (keyWords + 2));
+            words = all.asSlice(0, 8L * MOST * keyWords);
+            hashes = all.asSlice(8L * MOST * keyWords, 8L * MOST);
+            nulls = all.asSlice(8L * MOST * (keyWords + 1), 8L * MOST);
+        }
+    }
+
+    /// A single key of few texts: each code's group is looked up once a batch.
+    private int coded(Column.Codes column, int from, Slice slice, Table table) {
+        MemorySegment known =
+                codes.getFirst().atLeast(CODE_BYTES * column.dictionary().rows());
+        MemorySegment groups = slice.groups();
+        MemorySegment values = column.values();
+        for (int row = 0; row < slice.rows(); row++) {
+            long at = CODE_BYTES * values.getAtIndex(ValueLayout.JAVA_INT, from + (long) row);
+            if (known.get(LONG, at) != turn || known.get(LONG, at + 24) == 0) {
+                int group = grouped(column, (int) (at / CODE_BYTES), known, table);
+                if (group < 0) {
+                    return row;
+                }
+                known.set(LONG, at + 24, group + 1L);
+            }
+            groups.setAtIndex(ValueLayout.JAVA_INT, row, (int) known.get(LONG, at + 24) - 1);
+        }
+        return slice.rows();
+    }
+
+    private int grouped(Column.Codes column, int code, MemorySegment known, Table table) {
+        try {
+            look(column.dictionary(), code, known, table.words());
+        } catch (MemoryExceededException e) {
+            return refused(e, table);
+        }
+        long at = CODE_BYTES * code;
+        nulls.setAtIndex(LONG, 0, 0);
+        words.setAtIndex(LONG, 0, known.get(LONG, at + 8));
+        hashes.setAtIndex(LONG, 0, Hashes.mixed(SEED ^ known.get(LONG, at + 16)));
+        return table.group(this, 0);
+    }
+
+    private static int refused(MemoryExceededException e, Table table) {
+        if (table.empty()) {
+            throw e;
+        }
+        return -1;
+    }
+
+    private int read(Batch batch, int from, Slice slice, Words texts) {
+        int rows = slice.rows();
+        for (int row = 0; row < rows; row++) {
+            hashes.setAtIndex(LONG, row, SEED);
+            nulls.setAtIndex(LONG, row, 0);
+        }
+        int word = 0;
+        for (int key = 0; key < sources.size(); key++) {
+            Source source = sources.get(key);
+            MemorySegment into =
+                    words.asSlice(8L * MOST * word, 8L * MOST * source.kind().words());
+            switch (source.kind()) {
+                case TEXT -> rows = texts(batch.column(source.column()), from, rows, into, texts, codes.get(key));
+                case WIDE -> wides(slice.words(source.column()), rows, into);
+                case REAL -> reals(slice.words(source.column()), rows, into);
+                case INTEGER -> integers(source, slice.words(source.column()), rows, into);
+            }
+            if (source.kind() != Kind.TEXT) {
+                absent(
+                        batch.column(source.column()),
+                        from,
+                        rows,
+                        key,
+                        into,
+                        source.kind().words());
+                for (int i = 0; i < source.kind().words(); i++) {
+                    hash(into.asSlice(8L * MOST * i), rows);
+                }
+            } else if (batch.column(source.column()).nullable()) {
+                nulls(batch.column(source.column()), from, rows, key);
+            }
+            word += source.kind().words();
+        }
+        return rows;
+    }
+
+    private static void integers(Source source, MemorySegment values, int rows, MemorySegment into) {
+        if (source.bucket().none()) {
+            MemorySegment.copy(values, 0, into, 0, 8L * rows);
+        } else {
+            source.bucket().starts(values, rows, into);
+        }
+    }
+
+    /// The two zeros are one key, and so are all NaNs.
+    private static void reals(MemorySegment values, int rows, MemorySegment into) {
+        for (int row = 0; row < rows; row++) {
+            double value = values.getAtIndex(ValueLayout.JAVA_DOUBLE, row) + 0.0;
+            into.setAtIndex(LONG, row, Double.doubleToLongBits(value));
+        }
+    }
+
+    private static void wides(MemorySegment values, int rows, MemorySegment into) {
+        for (int row = 0; row < rows; row++) {
+            into.setAtIndex(LONG, row, values.getAtIndex(LONG, 2L * row));
+            into.setAtIndex(LONG, MOST + (long) row, values.getAtIndex(LONG, 2L * row + 1));
+        }
+    }
+
+    private void hash(MemorySegment values, int rows) {
+        for (int row = 0; row < rows; row++) {
+            long hash = hashes.getAtIndex(LONG, row) ^ values.getAtIndex(LONG, row);
+            hashes.setAtIndex(LONG, row, Hashes.mixed(hash));
+        }
+    }
+
+    private void absent(Column column, int from, int rows, int key, MemorySegment into, int keyWordsOfIt) {
+        if (!column.nullable()) {
+            return;
+        }
+        nulls(column, from, rows, key);
+        for (int row = 0; row < rows; row++) {
+            if (!Bitmaps.get(column.validity(), from + (long) row)) {
+                for (int word = 0; word < keyWordsOfIt; word++) {
+                    into.setAtIndex(LONG, (long) word * MOST + row, 0);
+                }
+            }
+        }
+    }
+
+    private void nulls(Column column, int from, int rows, int key) {
+        for (int row = 0; row < rows; row++) {
+            if (!Bitmaps.get(column.validity(), from + (long) row)) {
+                nulls.setAtIndex(LONG, row, nulls.getAtIndex(LONG, row) | 1L << key);
+            }
+        }
+    }
+
+    /// @return how many rows could be kept
+    private int texts(Column column, int from, int rows, MemorySegment into, Words texts, Room codesOfIt) {
+        for (int row = 0; row < rows; row++) {
+            long reference = 0;
+            long hash = 0;
+            if (!column.isNull(from + row)) {
+                try {
+                    switch (column) {
+                        case Column.Texts of -> {
+                            long start = of.start(from + row);
+                            long length = of.end(from + row) - start;
+                            hash = Words.hash(of.bytes(), start, length);
+                            reference = texts.reference(of.bytes(), start, length, hash);
+                        }
+                        case Column.Codes of -> {
+                            MemorySegment known = codesOfIt.atLeast(
+                                    CODE_BYTES * of.dictionary().rows());
+                            int code = of.get(from + row);
+                            look(of.dictionary(), code, known, texts);
+                            reference = known.get(LONG, CODE_BYTES * code + 8);
+                            hash = known.get(LONG, CODE_BYTES * code + 16);
+                        }
+                        default -> throw new IllegalStateException("no texts in " + column);
+                    }
+                } catch (MemoryExceededException e) {
+                    if (row == 0) {
+                        throw e;
+                    }
+                    return row;
+                }
+            }
+            into.setAtIndex(LONG, row, reference);
+            hashes.setAtIndex(LONG, row, Hashes.mixed(hashes.getAtIndex(LONG, row) ^ hash));
+        }
+        return rows;
+    }
+
+    /// Finds a code's text, unless it was found in this turn.
+    private void look(Column.Texts dictionary, int code, MemorySegment known, Words texts) {
+        long at = CODE_BYTES * code;
+        if (known.get(LONG, at) == turn) {
+            return;
+        }
+        long start = dictionary.start(code);
+        long length = dictionary.end(code) - start;
+        long hash = Words.hash(dictionary.bytes(), start, length);
+        known.set(LONG, at + 8, texts.reference(dictionary.bytes(), start, length, hash));
+        known.set(LONG, at + 16, hash);
+        known.set(LONG, at + 24, 0);
+        known.set(LONG, at, turn);
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+        codes.forEach(Room::close);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.leat.core.aggregate;
+
+import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.core.bars.Room;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Bytes of texts, one after the other. A text is known by its reference: where it starts, above its length of 24 bits.
+/// The empty text is 0.
+final class TextHeap implements AutoCloseable {
+
+    private static final int LENGTH_BITS = 24;
+    private static final long LENGTH = (1L << LENGTH_BITS) - 1;
+
+    private final Room room;
+    private long used;
+
+    TextHeap(MemoryBudget memory) {
+        this.room = new Room(memory, Table.OWNER);
+    }
+
+    static long reference(long start, long length) {
+        return length == 0 ? 0 : start << LENGTH_BITS | length;
+    }
+
+    static int length(long reference) {
+        return (int) (reference & LENGTH);
+    }
+
+    static long start(long reference) {
+        return reference >>> LENGTH_BITS;
+    }
+
+    MemorySegment bytes() {
+        return room.segment();
+    }
+
+    long used() {
+        return used;
+    }
+
+    /// Appends a text.
+    ///
+    /// @return its reference
+    /// @throws MemoryExceededException where there is no room, or the text is over 16 MiB
+    long add(MemorySegment from, long start, long length) {
+        if (length == 0) {
+            return 0;
+        }
+        if (length > LENGTH) {
+            throw new MemoryExceededException(
+                    "a text of " + length + " bytes cannot be grouped by or kept; " + LENGTH + " are the most");
+        }
+        MemorySegment.copy(from, start, room.atLeast(used + length), used, length);
+        long reference = reference(used, length);
+        used += length;
+        return reference;
+    }
+
+    /// Copies a value of some kind from a group into a record whose texts are kept here.
+    void copy(Kind kind, Layout.Group from, long offset, MemorySegment into, long at) {
+        MemorySegment.copy(from.records(), from.at() + offset, into, at, kind.bytes());
+        if (kind == Kind.TEXT) {
+            long reference = into.get(ValueLayout.JAVA_LONG, at);
+            into.set(ValueLayout.JAVA_LONG, at, add(from.texts(), start(reference), length(reference)));
+        }
+    }
+
+    /// Makes room for so many bytes more.
+    void reserve(long bytes) {
+        room.atLeast(used + bytes);
+    }
+
+    void clear() {
+        used = 0;
+    }
+
+    /// Compares texts by their bytes, unsigned, which for UTF-8 is the order of code points.
+    static int compare(MemorySegment bytes, long start, int length, MemorySegment others, long from, int otherLength) {
+        int both = Math.min(length, otherLength);
+        for (int i = 0; i < both; i++) {
+            int one = bytes.get(ValueLayout.JAVA_BYTE, start + i) & 0xff;
+            int other = others.get(ValueLayout.JAVA_BYTE, from + i) & 0xff;
+            if (one != other) {
+                return one - other;
+            }
+        }
+        return Integer.compare(length, otherLength);
+    }
+
+    static int compare(MemorySegment bytes, long reference, MemorySegment others, long other) {
+        return compare(bytes, start(reference), length(reference), others, start(other), length(other));
+    }
+
+    @Override
+    public void close() {
+        room.close();
+    }
+}
