@@ -16,6 +16,14 @@ final class Table implements AutoCloseable {
 
     private static final int FIRST = 1024;
     private static final int MOST = 1 << 30;
+
+    /// Up to so many groups the processor keeps the slots near by itself.
+    private static final int CACHED = 1 << 14;
+
+    /// Up to so many groups a table becomes four times as large, not twice: they are put into slots anew less
+    /// often.
+    private static final int QUADRUPLED = 1 << 18;
+
     private static final long EMPTY = 0;
     private static final long TAG = 0xffff_ffffL << 32;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -27,6 +35,11 @@ final class Table implements AutoCloseable {
     private final Words words;
     private final int keyWords;
     private int capacity;
+
+    /// Without it, what only loads would be left out.
+    @SuppressWarnings("UnusedVariable")
+    private long touched;
+
     private int count;
 
     /// @param share says how large it may become
@@ -61,6 +74,9 @@ final class Table implements AutoCloseable {
     /// @param groups takes the numbers, four bytes each
     /// @return how many rows have theirs: fewer where one more group does not fit
     int number(Keys keys, int rows, MemorySegment groups) {
+        if (capacity > CACHED) {
+            touch(keys, rows);
+        }
         int group = -1;
         for (int row = 0; row < rows; row++) {
             // Where rows come in order those of a group follow each other.
@@ -73,6 +89,23 @@ final class Table implements AutoCloseable {
             groups.setAtIndex(ValueLayout.JAVA_INT, row, group);
         }
         return rows;
+    }
+
+    /// Loads where the groups of some rows will be looked for. Loads that wait for nothing wait for memory together,
+    /// and those that look for groups find it near.
+    private void touch(Keys keys, int rows) {
+        MemorySegment table = slots.segment();
+        MemorySegment all = records.segment();
+        long mask = 2L * capacity - 1;
+        long sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += table.getAtIndex(LONG, keys.hash(row) & mask);
+        }
+        for (int row = 0; row < rows; row++) {
+            long entry = table.getAtIndex(LONG, keys.hash(row) & mask);
+            sum += entry == EMPTY ? 0 : all.get(LONG, ((int) entry - 1) * layout.bytes() + Layout.NULLS);
+        }
+        touched = sum;
     }
 
     /// Finds or makes the group of a key.
@@ -153,10 +186,16 @@ final class Table implements AutoCloseable {
     }
 
     private boolean grow() {
-        int more = capacity == 0 ? FIRST : 2 * capacity;
-        if (capacity == MOST || !allowed((layout.bytes() + 16) * (more - capacity))) {
-            return false;
-        }
+        int more = capacity == 0 ? FIRST : (capacity < QUADRUPLED ? 4 : 2) * capacity;
+        return (fits(more) && grow(more)) || (fits(2 * capacity) && grow(2 * capacity));
+    }
+
+    /// Whether it may have room for so many groups.
+    private boolean fits(int groups) {
+        return groups > capacity && groups <= MOST && allowed((layout.bytes() + 16) * (groups - capacity));
+    }
+
+    private boolean grow(int more) {
         try {
             records.atLeast(layout.bytes() * more);
             slots.atLeast(16L * more);
