@@ -52,6 +52,7 @@ final class Leat implements Runnable {
                 // The launcher would not see a --memory in there; and files may be named so.
                 .setExpandAtFiles(false)
                 .addSubcommand(new BarsCommand(shell))
+                .addSubcommand(new AggregateCommand(shell))
                 .addSubcommand(new CopyCommand(shell))
                 .addSubcommand(new HeadCommand(shell))
                 .addSubcommand(new SchemaCommand(shell))

@@ -106,7 +106,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bars",
+                "aggregate", "bars",
                 "copy",
                 "head",
                 "schema",

@@ -1,0 +1,84 @@
+package dev.leat.cli;
+
+import dev.leat.core.Engine;
+import dev.leat.core.Pipeline;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `leat aggregate`.
+@Command(
+        name = "aggregate",
+        description = "Group rows by columns and by time: counts, sums, averages and the like of each group.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  leat aggregate trades.parquet -o totals.csv --by symbol --agg \"n=count(), v=sum(quantity)\"",
+            "  leat aggregate trades.csv -o seconds.parquet --every 1s --agg \"o=first(price), h=max(price),"
+                    + " l=min(price), c=last(price), vwap=wavg(price, quantity)\"",
+            "  leat aggregate trades.csv -o - --format csv --agg \"stddev(price)\" --where \"quantity > 0.1\""
+        })
+final class AggregateCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Option(
+            names = "--by",
+            paramLabel = "COLUMN,...",
+            description = "The columns whose values make a group. Default: all rows are one.")
+    private String by = "";
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            description = "Group by times of this length too: 1s, 500ms, 1m, 4h or 1d, counted from the epoch.")
+    private String every = "";
+
+    @Option(
+            names = "--time",
+            paramLabel = "COLUMN",
+            description = "The column that --every is of, where its name does not tell.")
+    private String time = "";
+
+    @Option(
+            names = "--agg",
+            paramLabel = "NAME=FUNCTION(COLUMN),...",
+            required = true,
+            description = "What comes out for each group: avg, count, first, last, max, min, stddev, sum, var,"
+                    + " wavg(VALUE, WEIGHT).")
+    private String agg = "";
+
+    @Option(names = "--where", paramLabel = "CONDITION", description = "Keep the rows for which it is true, as in SQL.")
+    private String where = "";
+
+    AggregateCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Pipeline pipeline =
+                input.pipeline().where(where).through("aggregate", options()).to(output.target());
+        try (Engine engine = Engine.open(shell.common().settings())) {
+            Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
+            new Run(shell, engine).run(formatted, output.standardOutput());
+        }
+        return 0;
+    }
+
+    private String[] options() {
+        return Stream.of("by=" + by, "every=" + every, "time=" + time, "agg=" + agg)
+                .filter(option -> !option.endsWith("="))
+                .toArray(String[]::new);
+    }
+}
