@@ -42,7 +42,8 @@ module dev.leat.core {
             dev.leat.core.controller.VegasProvider;
     provides dev.leat.api.kernel.KernelProvider with
             dev.leat.core.aggregate.AggregateProvider,
-            dev.leat.core.bars.BarsProvider;
+            dev.leat.core.bars.BarsProvider,
+            dev.leat.core.sort.SortProvider;
     provides dev.leat.api.sink.SinkProvider with
             dev.leat.core.sink.NullSinkProvider;
     provides dev.leat.api.source.SourceProvider with

@@ -1,0 +1,55 @@
+package dev.leat.core.sort;
+
+import dev.leat.api.memory.MemoryBudget;
+
+/// What a sort takes of the budget, and how it divides that. The rows that come out are the same whatever it is.
+///
+/// @param share of the budget that chunks may take together
+record SortMemory(MemoryBudget budget, double share) {
+
+    private static final long CHUNKS = 64;
+    private static final long LEAST_CHUNK = 16 << 10;
+    private static final long MOST_CHUNK = 16 << 20;
+
+    /// So that the arrays that a chunk is sorted in stay small beside the heap.
+    private static final int MOST_RECORDS = 1 << 18;
+
+    private static final long BUFFERS = 256;
+    private static final long LEAST_BUFFER = 16 << 10;
+    private static final long MOST_BUFFER = 1 << 20;
+
+    private static final long RUN_BUFFERS = 1024;
+    private static final long MOST_RUN_BUFFER = 128 << 10;
+
+    /// What is left free for what comes out, when runs are opened to be merged.
+    private static final long OUTPUT = 8;
+
+    /// The bytes of a chunk.
+    int chunk() {
+        return (int) Math.clamp(budget.limit() / CHUNKS, LEAST_CHUNK, MOST_CHUNK);
+    }
+
+    /// How many records a chunk takes at most.
+    static int mostRecords() {
+        return MOST_RECORDS;
+    }
+
+    /// The bytes of all chunks together.
+    long chunks() {
+        return (long) (budget.limit() * share);
+    }
+
+    /// The bytes that are written to a file, or go out as rows, at once.
+    int buffer() {
+        return (int) Math.clamp(budget.limit() / BUFFERS, LEAST_BUFFER, MOST_BUFFER);
+    }
+
+    /// The bytes of a run that are read at once.
+    int runBuffer() {
+        return (int) Math.clamp(budget.limit() / RUN_BUFFERS, LEAST_BUFFER, MOST_RUN_BUFFER);
+    }
+
+    long output() {
+        return budget.limit() / OUTPUT;
+    }
+}
