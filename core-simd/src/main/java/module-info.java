@@ -43,6 +43,7 @@ module dev.leat.core {
     provides dev.leat.api.kernel.KernelProvider with
             dev.leat.core.aggregate.AggregateProvider,
             dev.leat.core.bars.BarsProvider,
+            dev.leat.core.sort.DedupeProvider,
             dev.leat.core.sort.SortProvider;
     provides dev.leat.api.sink.SinkProvider with
             dev.leat.core.sink.NullSinkProvider;
