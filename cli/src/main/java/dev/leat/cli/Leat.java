@@ -54,6 +54,8 @@ final class Leat implements Runnable {
                 .addSubcommand(new BarsCommand(shell))
                 .addSubcommand(new AggregateCommand(shell))
                 .addSubcommand(new CopyCommand(shell))
+                .addSubcommand(new SortCommand(shell))
+                .addSubcommand(new DedupeCommand(shell))
                 .addSubcommand(new HeadCommand(shell))
                 .addSubcommand(new SchemaCommand(shell))
                 .addSubcommand(new ExplainCommand(shell))

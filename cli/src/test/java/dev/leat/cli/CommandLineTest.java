@@ -28,8 +28,8 @@ class CommandLineTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err())
-                .isEqualTo("leat: a command is missing, one of [bars, copy, head, schema, explain, plugins, generate,"
-                        + " replay, controllers, doctor, demo, help] ('leat help' tells more)\n");
+                .isEqualTo("leat: a command is missing, one of [bars, copy, sort, dedupe, head, schema, explain,"
+                        + " plugins, generate, replay, controllers, doctor, demo, help] ('leat help' tells more)\n");
     }
 
     @Test
@@ -108,6 +108,8 @@ class CommandLineTest {
             strings = {
                 "aggregate", "bars",
                 "copy",
+                "sort",
+                "dedupe",
                 "head",
                 "schema",
                 "plugins",

@@ -1,0 +1,67 @@
+package dev.leat.cli;
+
+import dev.leat.core.Engine;
+import dev.leat.core.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `leat dedupe`.
+@Command(
+        name = "dedupe",
+        description = "Leave out rows that are there more than once, also where their keys are more than memory holds.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  leat dedupe trades.csv -o once.csv --by agg_trade_id",
+            "  leat dedupe 'trades/*.csv' -o once.parquet",
+            "  leat dedupe quotes.csv -o latest.csv --by symbol --keep last"
+        })
+final class DedupeCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private final FormatOption format = new FormatOption();
+
+    @Option(
+            names = "--by",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "The columns in which rows are the same. Default: all.")
+    private List<String> by = new ArrayList<>();
+
+    @Option(
+            names = "--keep",
+            paramLabel = "first|last",
+            description = "Which of the rows that are the same stays. Default: first.")
+    private String keep = "first";
+
+    @Option(names = "--where", paramLabel = "CONDITION", description = "Keep the rows for which it is true, as in SQL.")
+    private String where = "";
+
+    DedupeCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Pipeline pipeline = input.pipeline()
+                .where(where)
+                .through("dedupe", "by=" + String.join(",", by), "keep=" + keep)
+                .to(output.target());
+        try (Engine engine = Engine.open(shell.common().settings())) {
+            Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
+            new Run(shell, engine).run(formatted, output.standardOutput());
+        }
+        return 0;
+    }
+}
