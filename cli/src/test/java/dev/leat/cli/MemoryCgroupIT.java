@@ -53,6 +53,7 @@ class MemoryCgroupIT {
             strings = {
                 "bars tape.csv -o OUT.csv --range 25 --by symbol",
                 "copy tape.csv -o OUT.parquet",
+                "sort tape.csv -o OUT.parquet --by price,timestamp:desc",
             })
     void finishesInLittleMemoryWithTheSameBytes(String command) throws Exception {
         Path little = folder.resolve(command.replaceFirst(".*OUT", "little").replaceFirst(" .*", ""));
