@@ -38,6 +38,7 @@ public final class AggregateAgainstDuckDb {
         ID("select symbol, agg_trade_id, count(*) from TAPE group by 1, 2", "by=agg_trade_id,symbol", "agg=n=count()");
 
         private final String query;
+        @SuppressWarnings("ImmutableEnumChecker") // Nobody else has the array.
         private final String[] options;
 
         Case(String query, String... options) {
