@@ -1,6 +1,6 @@
 package dev.leat.core.aggregate;
 
-import dev.leat.core.bars.Wide;
+import dev.leat.core.numbers.Wide;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.math.BigDecimal;

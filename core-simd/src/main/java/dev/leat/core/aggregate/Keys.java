@@ -5,7 +5,7 @@ import dev.leat.api.data.Column;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.simd.Bitmaps;
-import dev.leat.core.bars.Room;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ final class Keys implements AutoCloseable {
 
     private final List<Source> sources;
     private final int keyWords;
-    private final Room scratch;
-    private final List<Room> codes = new ArrayList<>();
+    private final GrowingMemory scratch;
+    private final List<GrowingMemory> codes = new ArrayList<>();
     private long turn;
 
     // Views of the scratch.
@@ -37,8 +37,8 @@ final class Keys implements AutoCloseable {
     Keys(List<Source> sources, int keyWords, MemoryBudget memory) {
         this.sources = List.copyOf(sources);
         this.keyWords = keyWords;
-        this.scratch = new Room(memory, Table.OWNER);
-        sources.forEach(_ -> codes.add(new Room(memory, Table.OWNER)));
+        this.scratch = new GrowingMemory(memory, Table.OWNER);
+        sources.forEach(_ -> codes.add(new GrowingMemory(memory, Table.OWNER)));
     }
 
     /// Where a key comes from.
@@ -229,7 +229,7 @@ final class Keys implements AutoCloseable {
     }
 
     /// @return how many rows could be kept
-    private int texts(Column column, int from, int rows, MemorySegment into, Words texts, Room codesOfIt) {
+    private int texts(Column column, int from, int rows, MemorySegment into, Words texts, GrowingMemory codesOfIt) {
         for (int row = 0; row < rows; row++) {
             long reference = 0;
             long hash = 0;
@@ -283,6 +283,6 @@ final class Keys implements AutoCloseable {
     @Override
     public void close() {
         scratch.close();
-        codes.forEach(Room::close);
+        codes.forEach(GrowingMemory::close);
     }
 }

@@ -2,7 +2,7 @@ package dev.leat.core.aggregate;
 
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.core.aggregate.Layout.Group;
-import dev.leat.core.bars.Room;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,7 +17,7 @@ final class Merged implements Cursor {
     private final Layout layout;
     private final List<Cursor> all;
     private final List<Cursor> heap = new ArrayList<>();
-    private final Room record;
+    private final GrowingMemory record;
     private final TextHeap texts;
 
     /// Whether the group is that of the last cursor left, which has not gone on yet.
@@ -30,7 +30,7 @@ final class Merged implements Cursor {
     Merged(Layout layout, List<Cursor> cursors, MemoryBudget memory) {
         this.layout = layout;
         this.all = List.copyOf(cursors);
-        this.record = new Room(memory, Table.OWNER);
+        this.record = new GrowingMemory(memory, Table.OWNER);
         this.texts = new TextHeap(memory);
     }
 

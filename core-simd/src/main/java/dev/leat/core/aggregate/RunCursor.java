@@ -3,7 +3,7 @@ package dev.leat.core.aggregate;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.spill.SpilledBytes;
 import dev.leat.core.aggregate.Layout.Group;
-import dev.leat.core.bars.Room;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,7 +17,7 @@ final class RunCursor implements Cursor {
     private final Layout layout;
     private final SpilledBytes.Reader file;
     private final long end;
-    private final Room room;
+    private final GrowingMemory room;
 
     /// Bytes of the file from here on are in the room.
     private long loadedFrom;
@@ -35,7 +35,7 @@ final class RunCursor implements Cursor {
         this.end = end;
         this.loadedFrom = start;
         this.loadedTo = start;
-        this.room = new Room(memory, Table.OWNER);
+        this.room = new GrowingMemory(memory, Table.OWNER);
     }
 
     @Override

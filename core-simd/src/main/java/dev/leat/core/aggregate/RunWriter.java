@@ -3,7 +3,7 @@ package dev.leat.core.aggregate;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.spill.SpilledBytes;
 import dev.leat.core.aggregate.Layout.Group;
-import dev.leat.core.bars.Room;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,7 +17,7 @@ final class RunWriter implements AutoCloseable {
 
     private final Layout layout;
     private final SpilledBytes file;
-    private final Room room;
+    private final GrowingMemory room;
     private final MemorySegment staged;
     private long filled;
 
@@ -25,7 +25,7 @@ final class RunWriter implements AutoCloseable {
     RunWriter(Layout layout, SpilledBytes file, MemoryBudget memory) {
         this.layout = layout;
         this.file = file;
-        this.room = new Room(memory, Table.OWNER);
+        this.room = new GrowingMemory(memory, Table.OWNER);
         this.staged = room.atLeast(Math.max(STAGED, layout.bytes()));
     }
 

@@ -6,7 +6,7 @@ import dev.leat.api.data.Origin;
 import dev.leat.api.data.Schema;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.simd.Bitmaps;
-import dev.leat.core.bars.Room;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ final class Slice implements AutoCloseable {
     /// The most rows: so many words of a few columns stay in the processor's cache.
     static final int MOST = 4096;
 
-    private final Room groups;
-    private final List<Room> converted = new ArrayList<>();
+    private final GrowingMemory groups;
+    private final List<GrowingMemory> converted = new ArrayList<>();
     private final MemoryBudget memory;
     private final Words words;
     private Batch batch = new Batch(new Schema(List.of()), 0, List.of(), Origin.NOWHERE);
@@ -33,7 +33,7 @@ final class Slice implements AutoCloseable {
     Slice(MemoryBudget memory, Words words) {
         this.memory = memory;
         this.words = words;
-        this.groups = new Room(memory, Table.OWNER);
+        this.groups = new GrowingMemory(memory, Table.OWNER);
     }
 
     void of(Batch of, int first, int count) {
@@ -161,7 +161,7 @@ final class Slice implements AutoCloseable {
 
     private MemorySegment converted(int column) {
         while (converted.size() <= column) {
-            converted.add(new Room(memory, Table.OWNER));
+            converted.add(new GrowingMemory(memory, Table.OWNER));
         }
         return converted.get(column).atLeast(8L * MOST);
     }
@@ -169,6 +169,6 @@ final class Slice implements AutoCloseable {
     @Override
     public void close() {
         groups.close();
-        converted.forEach(Room::close);
+        converted.forEach(GrowingMemory::close);
     }
 }

@@ -2,7 +2,7 @@ package dev.leat.core.aggregate;
 
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
-import dev.leat.core.bars.Room;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -30,8 +30,8 @@ final class Table implements AutoCloseable {
 
     private final Layout layout;
     private final Share share;
-    private final Room records;
-    private final Room slots;
+    private final GrowingMemory records;
+    private final GrowingMemory slots;
     private final Words words;
     private final int keyWords;
     private int capacity;
@@ -46,8 +46,8 @@ final class Table implements AutoCloseable {
     Table(Layout layout, MemoryBudget memory, Share share) {
         this.layout = layout;
         this.share = share;
-        this.records = new Room(memory, OWNER);
-        this.slots = new Room(memory, OWNER);
+        this.records = new GrowingMemory(memory, OWNER);
+        this.slots = new GrowingMemory(memory, OWNER);
         this.words = new Words(memory, this::allowed);
         this.keyWords = layout.keyWords();
     }
@@ -91,7 +91,8 @@ final class Table implements AutoCloseable {
         return rows;
     }
 
-    /// Loads where the groups of some rows will be looked for. Loads that wait for nothing wait for memory together,
+    /// Loads where the groups of some rows will be looked for. Loads that wait for nothing wait for memory
+    /// together,
     /// and those that look for groups find it near.
     private void touch(Keys keys, int rows) {
         MemorySegment table = slots.segment();

@@ -2,7 +2,7 @@ package dev.leat.core.aggregate;
 
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
-import dev.leat.core.bars.Room;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -13,11 +13,11 @@ final class TextHeap implements AutoCloseable {
     private static final int LENGTH_BITS = 24;
     private static final long LENGTH = (1L << LENGTH_BITS) - 1;
 
-    private final Room room;
+    private final GrowingMemory room;
     private long used;
 
     TextHeap(MemoryBudget memory) {
-        this.room = new Room(memory, Table.OWNER);
+        this.room = new GrowingMemory(memory, Table.OWNER);
     }
 
     static long reference(long start, long length) {

@@ -3,7 +3,7 @@ package dev.leat.core.aggregate;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.simd.SameBytes;
-import dev.leat.core.bars.Room;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.function.LongPredicate;
@@ -20,10 +20,10 @@ final class Words implements AutoCloseable {
     private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
 
     private final TextHeap heap;
-    private final Room slots;
+    private final GrowingMemory slots;
 
     /// All references, in the order in which they came.
-    private final Room references;
+    private final GrowingMemory references;
 
     private final LongPredicate allowed;
     private int slotCount;
@@ -32,8 +32,8 @@ final class Words implements AutoCloseable {
     /// @param allowed says whether so many bytes more may be taken
     Words(MemoryBudget memory, LongPredicate allowed) {
         this.heap = new TextHeap(memory);
-        this.slots = new Room(memory, Table.OWNER);
-        this.references = new Room(memory, Table.OWNER);
+        this.slots = new GrowingMemory(memory, Table.OWNER);
+        this.references = new GrowingMemory(memory, Table.OWNER);
         this.allowed = allowed;
     }
 

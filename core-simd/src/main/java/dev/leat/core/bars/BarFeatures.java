@@ -13,6 +13,7 @@ import dev.leat.core.bars.features.Inside;
 import dev.leat.core.bars.features.Market;
 import dev.leat.core.bars.features.MeasureKernels;
 import dev.leat.core.bars.features.Stretch;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class BarFeatures implements AutoCloseable {
     private final LookbackWindow window;
     private final KeptTrades keeper;
     private final Kept kept = new Kept();
-    private final Room states;
+    private final GrowingMemory states;
     private final FeatureRows rows;
     private final FeatureWorkspace workspace;
     private final long stateBytes;
@@ -66,7 +67,7 @@ final class BarFeatures implements AutoCloseable {
         marketColumns = Features.market(options.profile());
         window = new LookbackWindow(options.lookback());
         keeper = new KeptTrades(environment, longBars, trades, kernels);
-        states = new Room(memory, "bars features");
+        states = new GrowingMemory(memory, "bars features");
         rows = new FeatureRows(groups(), memory);
         stateBytes = Kept.BYTES + (lookback ? beforeColumns.bytes() + window.markBytes() : 0);
     }

@@ -12,6 +12,7 @@ import dev.leat.api.kernel.Emitter;
 import dev.leat.api.kernel.Kernel;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.plugin.Environment;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -69,8 +70,8 @@ final class BarsKernel implements Kernel {
         ends = new Ends(options.kind(), options.reset());
         admission = new Admission(options, BarKernels.of(environment.kernels(), ends), features, memory);
         window = new SortWindow(windowOf(options.order()), binding, streams, memory);
-        closed = new ClosedBars(options.kind(), new Room(memory, "bars closed"));
-        closingOrder = new ClosingOrder(new Room(memory, "bars closed"));
+        closed = new ClosedBars(options.kind(), new GrowingMemory(memory, "bars closed"));
+        closingOrder = new ClosingOrder(new GrowingMemory(memory, "bars closed"));
         outgoing = new Outgoing(closed, ends, options.orphans(), memory);
     }
 

@@ -5,19 +5,20 @@ import dev.leat.api.data.Column;
 import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Sees a batch as trades, with stand-ins for the columns that are not there (specification 1.2).
 final class Binding implements AutoCloseable {
 
-    private final Room ids;
-    private final Room makers;
+    private final GrowingMemory ids;
+    private final GrowingMemory makers;
     private Layout layout = Layout.NONE;
 
     Binding(MemoryBudget budget) {
-        this.ids = new Room(budget, "bars trades");
-        this.makers = new Room(budget, "bars trades");
+        this.ids = new GrowingMemory(budget, "bars trades");
+        this.makers = new GrowingMemory(budget, "bars trades");
     }
 
     void to(Layout found) {

@@ -1,6 +1,8 @@
 package dev.leat.core.bars;
 
 import dev.leat.api.data.TimeUnit;
+import dev.leat.core.memory.GrowingMemory;
+import dev.leat.core.numbers.Wide;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -35,12 +37,12 @@ final class ClosedBars implements AutoCloseable {
     private static final long[] PRICES = {Bar.OPEN, Bar.HIGH, Bar.LOW, Bar.CLOSE, VWAP};
 
     private final Kind kind;
-    private final Room room;
+    private final GrowingMemory room;
     private MemorySegment bars;
     private int count;
     private long perSecond = MILLIS;
 
-    ClosedBars(Kind kind, Room room) {
+    ClosedBars(Kind kind, GrowingMemory room) {
         this.kind = kind;
         this.room = room;
         this.bars = room.segment();

@@ -1,5 +1,6 @@
 package dev.leat.core.bars;
 
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -7,9 +8,9 @@ import java.util.Arrays;
 /// Puts bars of several keys in the order of the rows that closed them; bars of one row stay as they are.
 final class ClosingOrder implements AutoCloseable {
 
-    private final Room room;
+    private final GrowingMemory room;
 
-    ClosingOrder(Room room) {
+    ClosingOrder(GrowingMemory room) {
         this.room = room;
     }
 

@@ -1,5 +1,6 @@
 package dev.leat.core.bars;
 
+import dev.leat.core.numbers.Wide;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 

@@ -5,6 +5,7 @@ import dev.leat.api.data.Field;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.core.bars.features.Features;
 import dev.leat.core.bars.features.Row;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -15,13 +16,13 @@ import java.util.List;
 final class FeatureRows implements AutoCloseable {
 
     private final List<Features<?>> groups;
-    private final Room room;
+    private final GrowingMemory room;
     private final long bytes;
     private int count;
 
     FeatureRows(List<Features<?>> groups, MemoryBudget memory) {
         this.groups = List.copyOf(groups);
-        room = new Room(memory, "bars features");
+        room = new GrowingMemory(memory, "bars features");
         bytes = groups.stream().mapToLong(Features::bytes).sum();
     }
 

@@ -6,6 +6,7 @@ import dev.leat.api.plugin.Environment;
 import dev.leat.api.spill.Spill;
 import dev.leat.core.bars.features.Doubles;
 import dev.leat.core.bars.features.Workspace;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class FeatureWorkspace implements Workspace, AutoCloseable {
     private final MemoryBudget budget;
     private final Spill spill;
     private final LongBars longBars;
-    private final Room room;
+    private final GrowingMemory room;
 
     /// One, while doubles are in a file.
     private final List<SpilledColumns> spilled = new ArrayList<>(1);
@@ -30,7 +31,7 @@ final class FeatureWorkspace implements Workspace, AutoCloseable {
         this.budget = environment.memory();
         this.spill = environment.spill();
         this.longBars = longBars;
-        this.room = new Room(budget, OWNER);
+        this.room = new GrowingMemory(budget, OWNER);
         this.view = new SpilledView(budget, OWNER, new int[] {Double.BYTES}, longBars.chunk());
     }
 

@@ -1,6 +1,7 @@
 package dev.leat.core.bars;
 
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -14,17 +15,17 @@ final class Groups implements Runs, AutoCloseable {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
     private final Scratch scratch;
-    private final Room runs;
-    private final Room places;
-    private final Room destinations;
+    private final GrowingMemory runs;
+    private final GrowingMemory places;
+    private final GrowingMemory destinations;
     private int count;
     private Trades trades;
 
     Groups(MemoryBudget budget) {
         scratch = new Scratch(budget);
-        runs = new Room(budget, "bars keys");
-        places = new Room(budget, "bars keys");
-        destinations = new Room(budget, "bars keys");
+        runs = new GrowingMemory(budget, "bars keys");
+        places = new GrowingMemory(budget, "bars keys");
+        destinations = new GrowingMemory(budget, "bars keys");
         trades = scratch.trades();
     }
 

@@ -3,6 +3,7 @@ package dev.leat.core.bars;
 import dev.leat.api.data.Column;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.simd.SameBytes;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,16 +18,16 @@ final class KeyTable implements AutoCloseable {
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final int EMPTY = 0;
 
-    private final Room slots;
-    private final Room ends;
-    private final Room texts;
+    private final GrowingMemory slots;
+    private final GrowingMemory ends;
+    private final GrowingMemory texts;
     private int slotCount = 1024;
     private int count;
 
     KeyTable(MemoryBudget budget) {
-        slots = new Room(budget, "bars keys");
-        ends = new Room(budget, "bars keys");
-        texts = new Room(budget, "bars keys");
+        slots = new GrowingMemory(budget, "bars keys");
+        ends = new GrowingMemory(budget, "bars keys");
+        texts = new GrowingMemory(budget, "bars keys");
         clear(slots.atLeast(4L * slotCount));
     }
 

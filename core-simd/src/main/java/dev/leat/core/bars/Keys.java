@@ -3,6 +3,7 @@ package dev.leat.core.bars;
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Column;
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -13,16 +14,16 @@ import java.lang.foreign.ValueLayout;
 final class Keys implements AutoCloseable {
 
     private final KeyTable table;
-    private final Room numbers;
-    private final Room codes;
-    private final Room outs;
+    private final GrowingMemory numbers;
+    private final GrowingMemory codes;
+    private final GrowingMemory outs;
     private int turn;
 
     Keys(MemoryBudget budget, KeyTable table) {
         this.table = table;
-        this.numbers = new Room(budget, "bars keys");
-        this.codes = new Room(budget, "bars keys");
-        this.outs = new Room(budget, "bars keys");
+        this.numbers = new GrowingMemory(budget, "bars keys");
+        this.codes = new GrowingMemory(budget, "bars keys");
+        this.outs = new GrowingMemory(budget, "bars keys");
     }
 
     /// The key number of each of the first rows, four bytes each. New keys get numbers in the order of rows.

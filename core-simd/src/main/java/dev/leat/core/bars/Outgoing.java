@@ -1,6 +1,7 @@
 package dev.leat.core.bars;
 
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -13,7 +14,7 @@ final class Outgoing implements AutoCloseable {
     private final ClosedBars closed;
     private final Ends ends;
     private final BarsOptions.Unfinished orphans;
-    private final Room room;
+    private final GrowingMemory room;
     private MemorySegment from = MemorySegment.NULL;
     private int count;
     private int next;
@@ -25,7 +26,7 @@ final class Outgoing implements AutoCloseable {
         this.closed = closed;
         this.ends = ends;
         this.orphans = orphans;
-        this.room = new Room(memory, "bars closed");
+        this.room = new GrowingMemory(memory, "bars closed");
     }
 
     /// Begins with bars that closed.

@@ -2,6 +2,7 @@ package dev.leat.core.bars;
 
 import dev.leat.api.data.Origin;
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -10,9 +11,9 @@ final class Scratch implements AutoCloseable {
 
     private static final int WORD = Long.BYTES;
 
-    private final Room words;
-    private final Room flags;
-    private final Room rows;
+    private final GrowingMemory words;
+    private final GrowingMemory flags;
+    private final GrowingMemory rows;
     private boolean single;
     private Trades trades = new Trades(
             MemorySegment.NULL,
@@ -26,18 +27,18 @@ final class Scratch implements AutoCloseable {
             Origin.NOWHERE);
 
     Scratch(MemoryBudget budget) {
-        words = new Room(budget, "bars trades");
-        flags = new Room(budget, "bars trades");
-        rows = new Room(budget, "bars trades");
+        words = new GrowingMemory(budget, "bars trades");
+        flags = new GrowingMemory(budget, "bars trades");
+        rows = new GrowingMemory(budget, "bars trades");
     }
 
-    /// Room for trades whose firsts and lasts are their ids if those of `like` are.
+    /// GrowingMemory for trades whose firsts and lasts are their ids if those of `like` are.
     Trades room(int count, Trades like) {
         single = like.firsts().equals(like.ids());
         return lay(count, like.origin());
     }
 
-    /// Room for trades, every column of its own.
+    /// GrowingMemory for trades, every column of its own.
     Trades room(int count, Origin origin) {
         single = false;
         return lay(count, origin);

@@ -1,6 +1,7 @@
 package dev.leat.core.bars;
 
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,17 +22,17 @@ final class SeenIds implements AutoCloseable {
     /// Of each key: where its intervals lie, how many there are, and for how many there is room.
     private static final int HEAD = 3;
 
-    private final Room heads;
+    private final GrowingMemory heads;
 
-    /// First and last id of each interval, in order. Room that a key has outgrown is not used again.
-    private final Room intervals;
+    /// First and last id of each interval, in order. GrowingMemory that a key has outgrown is not used again.
+    private final GrowingMemory intervals;
 
     private int keys;
     private long used;
 
     SeenIds(MemoryBudget budget) {
-        heads = new Room(budget, "bars ids seen");
-        intervals = new Room(budget, "bars ids seen");
+        heads = new GrowingMemory(budget, "bars ids seen");
+        intervals = new GrowingMemory(budget, "bars ids seen");
     }
 
     boolean contains(int key, long id) {

@@ -5,6 +5,7 @@ import dev.leat.api.data.Origin;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class SortWindow implements Runs, AutoCloseable {
     private final SortedRows advances;
 
     private final Scratch released;
-    private final Room runs;
+    private final GrowingMemory runs;
     private Trades trades;
     private Origin origin = Origin.NOWHERE;
     private long span;
@@ -51,7 +52,7 @@ final class SortWindow implements Runs, AutoCloseable {
         waiting = new SortedRows(budget, "bars sort window");
         advances = new SortedRows(budget, "bars sort window");
         released = new Scratch(budget);
-        runs = new Room(budget, "bars sort window");
+        runs = new GrowingMemory(budget, "bars sort window");
         trades = released.trades();
     }
 

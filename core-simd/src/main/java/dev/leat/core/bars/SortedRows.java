@@ -1,6 +1,7 @@
 package dev.leat.core.bars;
 
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,13 +18,13 @@ final class SortedRows implements AutoCloseable {
     private static final int KEYS = 3;
     private static final long BYTES = WORDS * 8L;
 
-    private Room rows;
-    private Room spare;
+    private GrowingMemory rows;
+    private GrowingMemory spare;
     private int count;
 
     SortedRows(MemoryBudget budget, String owner) {
-        rows = new Room(budget, owner);
-        spare = new Room(budget, owner);
+        rows = new GrowingMemory(budget, owner);
+        spare = new GrowingMemory(budget, owner);
     }
 
     int count() {
@@ -59,7 +60,7 @@ final class SortedRows implements AutoCloseable {
 
     void sort() {
         while (mergeRuns() > 1) {
-            Room sorted = spare;
+            GrowingMemory sorted = spare;
             spare = rows;
             rows = sorted;
         }

@@ -1,6 +1,7 @@
 package dev.leat.core.bars;
 
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.core.memory.GrowingMemory;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,12 +11,12 @@ import java.lang.foreign.ValueLayout;
 /// The [Stream] of every key, side by side in memory, and the one that is being worked on.
 final class Streams implements AutoCloseable {
 
-    private final Room room;
+    private final GrowingMemory room;
     private final Stream current = new Stream();
     private int count;
 
     Streams(MemoryBudget budget) {
-        room = new Room(budget, "bars state");
+        room = new GrowingMemory(budget, "bars state");
     }
 
     int count() {

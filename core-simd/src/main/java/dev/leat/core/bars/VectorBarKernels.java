@@ -2,6 +2,7 @@ package dev.leat.core.bars;
 
 import dev.leat.api.simd.Bitmaps;
 import dev.leat.api.simd.Species;
+import dev.leat.core.numbers.Wide;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.leat.core.bars;
 
+import dev.leat.core.numbers.Wide;
+
 /// Bars that close when their volume reaches an amount (López de Prado 2018, §2.3.1.3).
 record Volume(Amount amount) implements Scanned {
 

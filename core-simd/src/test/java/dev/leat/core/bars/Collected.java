@@ -6,6 +6,7 @@ import dev.leat.api.data.Column;
 import dev.leat.api.data.Origin;
 import dev.leat.api.data.Schema;
 import dev.leat.api.kernel.Emitter;
+import dev.leat.core.numbers.Wide;
 import java.lang.foreign.Arena;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.plugin.KernelMode;
+import dev.leat.core.memory.GrowingMemory;
+import dev.leat.core.numbers.Wide;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.math.BigInteger;
@@ -33,7 +35,8 @@ class TurnoverTest {
         for (Golden golden : Golden.all()) {
             try (var arena = Arena.ofConfined();
                     var closed = new ClosedBars(
-                            new Range(golden.dbps(), Range.Closing.LATER_TIME), new Room(new FreeBudget(), "closed"));
+                            new Range(golden.dbps(), Range.Closing.LATER_TIME),
+                            new GrowingMemory(new FreeBudget(), "closed"));
                     var binding = new Binding(new FreeBudget())) {
                 binding.to(Layout.of(new Schema(COLUMNS), Map.of(), ""));
                 Batch batch = golden.tape()

@@ -1,6 +1,6 @@
 package dev.leat.core.bars.features;
 
-import dev.leat.core.bars.Wide;
+import dev.leat.core.numbers.Wide;
 
 /// Ratios of exact sums of volume.
 final class Flow {

@@ -1,6 +1,6 @@
 package dev.leat.core.bars.features;
 
-import dev.leat.core.bars.Wide;
+import dev.leat.core.numbers.Wide;
 import java.io.IOException;
 
 /// What is measured of a bar's own trades, from the first to the one that closed it.

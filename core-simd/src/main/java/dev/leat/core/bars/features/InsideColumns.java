@@ -5,7 +5,7 @@ import static dev.leat.core.bars.features.Feature.ABSENT_WHOLE;
 import static dev.leat.core.bars.features.Feature.real;
 import static dev.leat.core.bars.features.Feature.whole;
 
-import dev.leat.core.bars.Wide;
+import dev.leat.core.numbers.Wide;
 import java.io.IOException;
 import java.util.List;
 

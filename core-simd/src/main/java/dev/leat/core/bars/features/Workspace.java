@@ -6,9 +6,9 @@ import java.lang.foreign.MemorySegment;
 /// Memory for what a measure computes on its way, used again for the next bar.
 public interface Workspace {
 
-    /// Room for so many bytes, which hold anything.
+    /// GrowingMemory for so many bytes, which hold anything.
     MemorySegment atLeast(long bytes);
 
-    /// Room for so many doubles, which may be more than memory holds. Ends what an earlier call gave.
+    /// GrowingMemory for so many doubles, which may be more than memory holds. Ends what an earlier call gave.
     Doubles doubles(int count) throws IOException, InterruptedException;
 }

@@ -1,4 +1,4 @@
-package dev.leat.core.bars;
+package dev.leat.core.memory;
 
 import dev.leat.api.memory.MemoryBudget;
 import java.lang.foreign.Arena;
@@ -10,7 +10,7 @@ import java.util.List;
 /// be read and written, as vectors do.
 ///
 /// It holds its arena in a field, since it is held from batch to batch.
-public final class Room implements AutoCloseable {
+public final class GrowingMemory implements AutoCloseable {
 
     private static final long PADDING = 64;
     private static final long LEAST = 4096;
@@ -21,7 +21,7 @@ public final class Room implements AutoCloseable {
     private MemorySegment segment = MemorySegment.NULL;
     private long bytes;
 
-    public Room(MemoryBudget budget, String owner) {
+    public GrowingMemory(MemoryBudget budget, String owner) {
         this.budget = budget;
         this.owner = owner;
     }

@@ -1,4 +1,4 @@
-package dev.leat.core.bars;
+package dev.leat.core.numbers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.leat.core.bars;
+package dev.leat.core.numbers;
 
 import java.math.BigInteger;
 
@@ -37,7 +37,7 @@ public final class Wide {
     }
 
     /// What adding `part` to a word gave as `sum` carries into the word above.
-    static long carry(long sum, long part) {
+    public static long carry(long sum, long part) {
         return (sum + Long.MIN_VALUE < part + Long.MIN_VALUE) ? 1 : 0;
     }
 
@@ -54,7 +54,7 @@ public final class Wide {
     }
 
     /// The upper word of a difference; the lower one is the difference of the lower ones.
-    static long minusHigh(long high, long low, long otherHigh, long otherLow) {
+    public static long minusHigh(long high, long low, long otherHigh, long otherLow) {
         long borrow = Long.compareUnsigned(low, otherLow) < 0 ? 1 : 0;
         long difference = high - otherHigh - borrow;
         if (((high ^ otherHigh) & (high ^ difference)) < 0) {
@@ -123,7 +123,7 @@ public final class Wide {
         }
     }
 
-    static BigInteger big(long high, long low) {
+    public static BigInteger big(long high, long low) {
         BigInteger unsignedLow = BigInteger.valueOf(low);
         if (low < 0) {
             unsignedLow = unsignedLow.add(WORD);
