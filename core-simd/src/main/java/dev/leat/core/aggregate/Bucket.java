@@ -1,5 +1,6 @@
 package dev.leat.core.aggregate;
 
+import dev.leat.api.data.DataException;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.data.Type;
 import java.lang.foreign.MemorySegment;
@@ -9,11 +10,12 @@ import java.lang.foreign.ValueLayout;
 ///
 /// Bare numbers are in the unit that each shows by its size ([TimeUnit#ofMagnitude]), which no other row changes.
 ///
+/// @param column what is to be named where its times cannot be told apart like this
 /// @param nanos how long, or 0 for none
 /// @param known whether moments are in the unit said
-record Bucket(long nanos, TimeUnit said, boolean known) {
+record Bucket(String column, long nanos, TimeUnit said, boolean known) {
 
-    static final Bucket NONE = new Bucket(0, TimeUnit.NANOS, true);
+    static final Bucket NONE = new Bucket("", 0, TimeUnit.NANOS, true);
 
     private static final long NANOS = TimeUnit.NANOS.perSecond();
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -24,10 +26,12 @@ record Bucket(long nanos, TimeUnit said, boolean known) {
     static Bucket of(String column, Type type, long nanos) {
         return switch (type) {
             case Type.Timestamp moments -> {
-                ticks(nanos, moments.unit());
-                yield new Bucket(nanos, moments.unit(), true);
+                if (finer(nanos, moments.unit())) {
+                    throw new IllegalArgumentException(problem(nanos, moments.unit()));
+                }
+                yield new Bucket(column, nanos, moments.unit(), true);
             }
-            case Type.Int64 _ -> new Bucket(nanos, TimeUnit.NANOS, false);
+            case Type.Int64 _ -> new Bucket(column, nanos, TimeUnit.NANOS, false);
             default ->
                 throw new IllegalArgumentException(
                         "column '" + column + "' is " + type + ", and 'every' needs one of times");
@@ -46,7 +50,7 @@ record Bucket(long nanos, TimeUnit said, boolean known) {
                 into.setAtIndex(LONG, row, into.getAtIndex(LONG, row - 1L));
             } else {
                 TimeUnit unit = known ? said : TimeUnit.ofMagnitude(moment);
-                into.setAtIndex(LONG, row, start(moment, ticks(nanos, unit)));
+                into.setAtIndex(LONG, row, start(moment, ticks(unit)));
             }
         }
     }
@@ -57,12 +61,18 @@ record Bucket(long nanos, TimeUnit said, boolean known) {
         return start > moment ? Long.MIN_VALUE : start;
     }
 
-    private static long ticks(long nanos, TimeUnit unit) {
-        long tick = NANOS / unit.perSecond();
-        if (nanos % tick != 0) {
-            throw new IllegalArgumentException(
-                    "times are in " + unit.symbol() + ", and every=" + nanos + "ns is not a whole number of them");
+    private long ticks(TimeUnit unit) {
+        if (finer(nanos, unit)) {
+            throw new DataException("column '" + column + "'", 0, problem(nanos, unit));
         }
-        return nanos / tick;
+        return nanos / (NANOS / unit.perSecond());
+    }
+
+    private static boolean finer(long nanos, TimeUnit unit) {
+        return nanos % (NANOS / unit.perSecond()) != 0;
+    }
+
+    private static String problem(long nanos, TimeUnit unit) {
+        return "times are in " + unit.symbol() + ", and every=" + nanos + "ns is not a whole number of them";
     }
 }
