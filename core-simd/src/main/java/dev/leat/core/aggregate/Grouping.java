@@ -81,7 +81,7 @@ final class Grouping implements Closeable {
             slice.reserveTexts(textColumns);
         } catch (MemoryExceededException e) {
             if ((fresh && slice.asked() == 1) || !runs.prepare()) {
-                throw e;
+                runs.refuse(e);
             }
             return 0;
         }
@@ -103,7 +103,7 @@ final class Grouping implements Closeable {
             return;
         }
         if (!runs.prepare()) {
-            throw new MemoryExceededException("the groups do not fit into memory, and cannot be spilled");
+            runs.refuse(new MemoryExceededException("no room for more groups"));
         }
         runs.write(Cursor.of(table.sorted()));
         table.clear();

@@ -1,5 +1,6 @@
 package dev.leat.core.aggregate;
 
+import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.spill.SpillExceededException;
 import dev.leat.api.spill.SpilledBytes;
@@ -23,7 +24,10 @@ final class Runs implements Closeable {
     private final List<SpilledBytes> files = new ArrayList<>();
     private final List<RunWriter> writers = new ArrayList<>(1);
     private List<Run> runs = new ArrayList<>();
-    private boolean refused;
+
+    /// Why nothing can be spilled, if it cannot. As long as everything fits, nobody has to know.
+    private final List<SpillExceededException> refusals = new ArrayList<>(1);
+
     private long groups;
 
     Runs(Layout layout, Environment environment) {
@@ -35,15 +39,23 @@ final class Runs implements Closeable {
     ///
     /// @return whether something can be spilled now
     boolean prepare() throws IOException, InterruptedException {
-        if (writers.isEmpty() && !refused) {
+        if (writers.isEmpty() && refusals.isEmpty()) {
             try {
                 open();
-            } catch (SpillExceededException _) {
-                // As long as everything fits, nobody has to know that it could not be spilled.
-                refused = true;
+            } catch (SpillExceededException e) {
+                refusals.add(e);
             }
         }
         return !writers.isEmpty();
+    }
+
+    /// Throws what keeps groups from being spilled that have no room.
+    void refuse(MemoryExceededException noRoom) {
+        for (SpillExceededException refusal : refusals) {
+            refusal.addSuppressed(noRoom);
+            throw refusal;
+        }
+        throw noRoom;
     }
 
     boolean ready() {
@@ -90,8 +102,10 @@ final class Runs implements Closeable {
         long left = environment.memory().limit() - environment.memory().used();
         int most = Math.clamp(left / 2 / OF_CURSOR, LEAST_MERGED, 256);
         while (runs.size() > most) {
-            List<Run> merged = List.copyOf(runs.subList(0, most));
-            runs = new ArrayList<>(runs.subList(most, runs.size()));
+            // No more than it takes to have few enough: what is merged is written again.
+            int some = Math.min(most, runs.size() - most + 1);
+            List<Run> merged = List.copyOf(runs.subList(0, some));
+            runs = new ArrayList<>(runs.subList(some, runs.size()));
             if (!prepare()) {
                 open();
             }

@@ -10,6 +10,7 @@ import dev.leat.api.kernel.Kernel;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.KernelMode;
 import dev.leat.api.plugin.Options;
+import dev.leat.api.spill.Spill;
 import dev.leat.tck.data.Table;
 import dev.leat.tck.fakes.HeapSpill;
 import dev.leat.tck.memory.ArenaBudget;
@@ -24,6 +25,9 @@ import java.util.Random;
 
 /// Aggregates a table as an engine does, but in any order, by as many kernels and with as little memory as wanted.
 final class AggregateRun {
+
+    /// The [#spill] of an engine that has no plugin for it.
+    static final long NO_SPILL = -1;
 
     private final Map<String, String> options = new HashMap<>();
     private final Random random;
@@ -87,7 +91,8 @@ final class AggregateRun {
 
     Table over(Table input) throws IOException, InterruptedException {
         var budget = new ArenaBudget(memory);
-        var environment = new Environment(budget, KernelMode.SCALAR, kernels, new HeapSpill(budget, spill));
+        Spill files = spill == NO_SPILL ? Spill.NONE : new HeapSpill(budget, spill);
+        var environment = new Environment(budget, KernelMode.SCALAR, kernels, files);
         var provider = new AggregateProvider();
         List<Kernel> all = new ArrayList<>();
         List<List<Object>> rows = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.data.Type;
+import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.spill.SpillExceededException;
 import dev.leat.tck.data.Table;
 import dev.leat.tck.data.Table.Absent;
@@ -161,6 +162,10 @@ final class AggregateTest {
         assertThatThrownBy(() -> AggregateRun.of("count()").with("every", "1us").over(ROWS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("times are in ms, and every=1000ns is not a whole number of them");
+        assertThatThrownBy(() ->
+                        AggregateRun.of("count()").with("every", "1us").over(times(Type.INT64, 1_723_161_255_342L)))
+                .isInstanceOf(DataException.class)
+                .hasMessage("column 'time': times are in ms, and every=1000ns is not a whole number of them");
         assertThatThrownBy(() -> AggregateRun.of("count()")
                         .with("every", "1s")
                         .with("time", "price")
@@ -211,6 +216,20 @@ final class AggregateTest {
 
         assertThatThrownBy(() -> run.over(distinct(200_000))).isInstanceOf(SpillExceededException.class);
         assertThat(run.held()).isZero();
+    }
+
+    @Test
+    void withoutSpillingMemoryIsTheLimit() throws Exception {
+        AggregateRun roomy = AggregateRun.of("n=count()").by("k").spill(AggregateRun.NO_SPILL);
+        AggregateRun tight =
+                AggregateRun.of("n=count()").by("k").memory(8 << 20).spill(AggregateRun.NO_SPILL);
+
+        assertThat(roomy.over(distinct(200_000)).rows()).hasSize(200_000);
+        assertThatThrownBy(() -> tight.over(distinct(200_000)))
+                .isInstanceOf(SpillExceededException.class)
+                .hasMessageContaining("no plugin")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).isInstanceOf(MemoryExceededException.class));
+        assertThat(tight.held()).isZero();
     }
 
     private static Table distinct(int rows) {
