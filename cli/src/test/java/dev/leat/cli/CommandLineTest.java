@@ -106,7 +106,8 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "aggregate", "bars",
+                "aggregate",
+                "bars",
                 "copy",
                 "sort",
                 "dedupe",
