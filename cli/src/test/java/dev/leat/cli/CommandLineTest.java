@@ -28,8 +28,9 @@ class CommandLineTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err())
-                .isEqualTo("leat: a command is missing, one of [bars, copy, sort, dedupe, head, schema, explain,"
-                        + " plugins, generate, replay, controllers, doctor, demo, help] ('leat help' tells more)\n");
+                .isEqualTo(
+                        "leat: a command is missing, one of [bars, aggregate, copy, sort, dedupe, head, schema,"
+                                + " explain, plugins, generate, replay, controllers, doctor, demo, help] ('leat help' tells more)\n");
     }
 
     @Test
