@@ -14,10 +14,9 @@ import java.sql.Statement;
 import java.util.Locale;
 
 /// Groups a tape that Leat wrote as Parquet, with Leat and with DuckDB in turns, under the same memory limit and with
-/// as
-/// many threads: by symbol with a VWAP, by second and symbol with bars, and by trade id, of which each row has its own.
-/// Prints how long each took, and what Leat spilled. Products of DuckDB's decimals overflow, so its are doubles. They
-/// have to agree on the number of groups.
+/// as many threads: by symbol with a VWAP, by second and symbol with bars, and by trade id, of which each row has its
+/// own. Prints how long each took, and what Leat spilled. Products of DuckDB's decimals overflow, so its are doubles.
+/// They have to agree on the number of groups.
 ///
 /// Arguments: a folder for the tape, memory (2GB), threads (2), rounds (5), rows (20000000), and the cases to run
 /// (symbol,second,id). Leat's limit is for what it holds of data here, as DuckDB's is.
@@ -38,6 +37,7 @@ public final class AggregateAgainstDuckDb {
         ID("select symbol, agg_trade_id, count(*) from TAPE group by 1, 2", "by=agg_trade_id,symbol", "agg=n=count()");
 
         private final String query;
+
         @SuppressWarnings("ImmutableEnumChecker") // Nobody else has the array.
         private final String[] options;
 

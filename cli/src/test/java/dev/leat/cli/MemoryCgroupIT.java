@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// comes out is what comes out with plenty.
 ///
 /// `-Dleat.cgroup.megabytes=512 -Dleat.cgroup.rows=64000000` tries a larger group. Where nobody may make control
-/// groups,
-/// the tests count as skipped.
+/// groups, the tests count as skipped.
 class MemoryCgroupIT {
 
     private static final long LIMIT = Long.getLong("leat.cgroup.megabytes", 256) << 20;
@@ -54,6 +53,7 @@ class MemoryCgroupIT {
                 "bars tape.csv -o OUT.csv --range 25 --by symbol",
                 "copy tape.csv -o OUT.parquet",
                 "sort tape.csv -o OUT.parquet --by price,timestamp:desc",
+                "aggregate tape.csv -o OUT.parquet --by agg_trade_id --agg n=count(),v=sum(quantity)",
             })
     void finishesInLittleMemoryWithTheSameBytes(String command) throws Exception {
         Path little = folder.resolve(command.replaceFirst(".*OUT", "little").replaceFirst(" .*", ""));

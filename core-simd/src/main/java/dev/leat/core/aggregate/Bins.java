@@ -12,8 +12,7 @@ import java.math.BigInteger;
 /// All doubles are multiples of 2^-1074. The exponents above are cut into bins of 26 bits, at fixed places. The 53 bits
 /// of a value fall into three bins, and each part is added, as an integer, to the sum of its bin. Of all bins only the
 /// four uppermost that the largest value reaches are kept: parts below are left out, whenever they come, so that what
-/// is
-/// left depends on the values alone. Each value loses less than 2^-78 of the largest.
+/// is left depends on the values alone. Each value loses less than 2^-78 of the largest.
 ///
 /// A sum is a word with the number of the uppermost bin and marks of what is not finite, then a word for each bin, the
 /// uppermost first. Of zeros it is the sum of nothing. Words overflow after 2^37 values, which is [#MOST] and the

@@ -7,8 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// The value of the first or of the last row, null or not: the row's ordinal plus 1, a mark where the value is null,
-/// and
-/// the value.
+/// and the value.
 ///
 /// @param sign 1 for the last, -1 for the first
 record Edge(Field field, int column, Kind kind, int sign) implements Aggregate {

@@ -57,8 +57,7 @@ final class Functions {
     }
 
     /// The sample variance of numbers, given their sum and that of their squares, which are multiples of the root
-    /// of a
-    /// power of two and of that power: (n * squares - sum^2) / (n * (n - 1)), exact up to the division.
+    /// of a power of two and of that power: (n * squares - sum^2) / (n * (n - 1)), exact up to the division.
     static double variance(long count, BigInteger sum, BigInteger squares, int power) {
         BigInteger n = BigInteger.valueOf(count);
         BigInteger spread = n.multiply(squares).subtract(sum.multiply(sum));

@@ -3,6 +3,7 @@ package dev.leat.core.aggregate;
 import dev.leat.api.data.Batch;
 import dev.leat.api.kernel.Emitter;
 import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.memory.Share;
 import dev.leat.api.plugin.Environment;
 import dev.leat.core.aggregate.Layout.Group;
 import java.io.Closeable;
@@ -20,8 +21,7 @@ import java.util.List;
 final class Grouping implements Closeable {
 
     /// Tables of all threads together take at most this share of the budget in hundredths: batches, runs that are
-    /// read
-    /// back and what comes out need some too.
+    /// read back and what comes out need some too.
     private static final long SHARE = 40;
 
     /// Below this nothing is prepared for spilling, which takes memory too.
@@ -31,6 +31,7 @@ final class Grouping implements Closeable {
 
     private final Layout layout;
     private final Environment environment;
+    private final Share share;
     private final Table table;
     private final Keys keys;
     private final Runs runs;
@@ -47,6 +48,7 @@ final class Grouping implements Closeable {
         this.layout = layout;
         this.environment = environment;
         this.runs = new Runs(layout, environment);
+        this.share = environment.memory().share(Table.OWNER);
         this.table = new Table(layout, environment.memory(), new BudgetShare());
         this.keys = new Keys(sources, layout.keyWords(), environment.memory());
         this.slice = new Slice(environment.memory(), table.words());
@@ -208,14 +210,16 @@ final class Grouping implements Closeable {
         if (!given) {
             table.close();
         }
+        share.close();
         runs.close();
     }
 
     private final class BudgetShare implements Table.Share {
         @Override
         public boolean allows(long held, long more) {
-            long share = environment.memory().limit() / 100 * SHARE / environment.parallelism();
-            return !spilling() || held + more <= share;
+            share.holds(held);
+            long most = environment.memory().limit() / 100 * SHARE / environment.parallelism();
+            return !spilling() || held + more <= Math.min(most, share.bytes());
         }
 
         @Override

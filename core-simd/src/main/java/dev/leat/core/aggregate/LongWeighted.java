@@ -6,8 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// The average of integers or decimals of 64 bits, weighted by others: how many there are, the exact sums of the
-/// weights,
-/// in 128 bits, and of the products, in 192.
+/// weights, in 128 bits, and of the products, in 192.
 ///
 /// @param scale places after the point of the values; those of the weights cancel
 record LongWeighted(Field field, int column, int weight, int scale) implements Aggregate {

@@ -7,10 +7,8 @@ import java.lang.foreign.ValueLayout;
 /// are the same.
 ///
 /// Many are dealt out by the uppermost byte in which prefixes differ (McIlroy, Bostic and McIlroy 1993, "Engineering
-/// Radix
-/// Sort": the American flag sort). Few, and those of one prefix, are sorted by quicksort of the median of three, down
-/// to
-/// insertion; heapsort where it goes too deep (Musser 1997, "Introspective Sorting and Selection Algorithms").
+/// Radix Sort": the American flag sort). Few, and those of one prefix, are sorted by quicksort of the median of three,
+/// down to insertion; heapsort where it goes too deep (Musser 1997, "Introspective Sorting and Selection Algorithms").
 final class Sort {
 
     private static final int INSERTED = 16;

@@ -7,9 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Groups by key: records in the order in which groups came, and an open-addressed table of 8-byte slots that name
-/// them,
-/// half of it free at least. A slot holds a group's number plus 1, and above it the upper half of its key's hash; the
-/// lower half says where it belongs.
+/// them, half of it free at least. A slot holds a group's number plus 1, and above it the upper half of its key's hash;
+/// the lower half says where it belongs.
 final class Table implements AutoCloseable {
 
     static final String OWNER = "groups";
@@ -92,8 +91,7 @@ final class Table implements AutoCloseable {
     }
 
     /// Loads where the groups of some rows will be looked for. Loads that wait for nothing wait for memory
-    /// together,
-    /// and those that look for groups find it near.
+    /// together, and those that look for groups find it near.
     private void touch(Keys keys, int rows) {
         MemorySegment table = slots.segment();
         MemorySegment all = records.segment();
