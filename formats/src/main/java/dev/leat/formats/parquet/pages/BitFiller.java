@@ -27,6 +27,9 @@ final class BitFiller implements Filler {
     public void begin(BatchBuilder batch) {}
 
     @Override
+    public void chunk() {}
+
+    @Override
     public void dictionary(Span page, int values) {
         throw new DamagedPage("a dictionary of truths");
     }

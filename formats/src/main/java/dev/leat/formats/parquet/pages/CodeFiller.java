@@ -52,6 +52,11 @@ final class CodeFiller implements Filler {
     }
 
     @Override
+    public void chunk() {
+        pages.chunk();
+    }
+
+    @Override
     public void dictionary(Span page, int count) {
         pages.dictionary(page, count);
     }
@@ -130,6 +135,9 @@ final class CodeFiller implements Filler {
             if (code < 0) {
                 if (!Utf8.valid(target.bytes(), start, end)) {
                     misfits.add(i, "a text that is not UTF-8");
+                    // The row is taken out, and nobody finds its text later.
+                    slots.setAtIndex(ValueLayout.JAVA_INT, row + i, 0);
+                    continue;
                 }
                 code = start < end ? own.add(target.bytes(), start, end) : own.addHidden(target.bytes(), start, end);
             }

@@ -35,6 +35,7 @@ public final class ColumnReader implements AutoCloseable {
     /// @param firstRow the number of its first row in the file
     public void of(Chunk chunk, PageLocations known, long firstRow) {
         pages.of(chunk, known, firstRow);
+        filler.chunk();
         locations = known;
         row = 0;
         pageRows = 0;
@@ -72,10 +73,10 @@ public final class ColumnReader implements AutoCloseable {
         pageRows = page.rows();
     }
 
-    /// Fills rows from `row` on, as many as are [#available] or fewer.
-    public void fill(BatchBuilder batch, int row, int count, Rejections rejections) {
+    /// Fills slots from `slot` on, as many as rows are [#available] or fewer.
+    public void fill(BatchBuilder batch, int slot, int count, Rejections rejections) {
         try {
-            filler.fill(batch, row, count, rejections);
+            filler.fill(batch, slot, count, rejections);
         } catch (DamagedPage e) {
             throw pages.wrong(e);
         }

@@ -9,6 +9,9 @@ sealed interface Filler permits BitFiller, NumberFiller, TextFiller, CodeFiller 
     /// Starts with a batch. `rows(0)` so far.
     void begin(BatchBuilder batch);
 
+    /// Starts with a chunk, which has no dictionary so far.
+    void chunk();
+
     /// Takes the dictionary of a chunk.
     void dictionary(Span page, int values);
 

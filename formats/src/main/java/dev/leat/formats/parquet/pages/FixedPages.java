@@ -34,11 +34,16 @@ final class FixedPages {
         return width;
     }
 
+    void chunk() {
+        dictionarySize = -1;
+    }
+
     void dictionary(Span page, int count) {
         FixedValues values = leaf.physical() == Physical.BYTES
                 ? new PaddedValues(new PlainTexts(page), texts)
                 : new PlainValues(page, width);
-        if ((long) count * Math.min(width, 4) > page.bytes()) {
+        // Of values of any length each has its length before it.
+        if (count * (leaf.physical() == Physical.BYTES ? 4L : width) > page.bytes()) {
             throw new DamagedPage("a dictionary of " + count + " values in " + page.bytes() + " bytes");
         }
         dictionaryValues = dictionary.atLeast((long) count * width);

@@ -33,6 +33,11 @@ final class NumberFiller implements Filler {
     public void begin(BatchBuilder batch) {}
 
     @Override
+    public void chunk() {
+        pages.chunk();
+    }
+
+    @Override
     public void dictionary(Span page, int count) {
         pages.dictionary(page, count);
     }

@@ -45,6 +45,12 @@ final class TextFiller implements Filler {
     }
 
     @Override
+    public void chunk() {
+        fixedPages.chunk();
+        pages.chunk();
+    }
+
+    @Override
     public void dictionary(Span page, int count) {
         if (shaped) {
             fixedPages.dictionary(page, count);

@@ -20,6 +20,10 @@ final class TextPages {
         this.codes = setting.arena().allocate(4L * Codes.STEP + Room.PADDING, 64);
     }
 
+    void chunk() {
+        close();
+    }
+
     void dictionary(Span page, int count) {
         close();
         dictionary = SharedDictionary.of(page, count, utf8, setting.memory());
