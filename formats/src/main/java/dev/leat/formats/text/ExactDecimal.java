@@ -15,11 +15,14 @@ record ExactDecimal(int bits, int scale, Scan.Digits digits) {
     // Long enough for every value that fits, short enough that no exponent can blow up a number.
     private static final int MOST_DIGITS = 64;
 
-    private static final Pattern FORM = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,8})?");
+    // More than there are digits before and behind the point of any value that fits, and one to round by.
+    private static final int MOST_TEXT = 2 * MOST_DIGITS;
+
+    private static final Pattern FORM = Pattern.compile("[+-]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?\\d{1,8})?");
 
     /// The value as units of `10^-scale`, where the text is a decimal that fits.
     Optional<BigInteger> units(String text) {
-        return problem(text).isEmpty() ? Optional.of(round(new BigDecimal(trim(text)))) : Optional.empty();
+        return problem(text).isEmpty() ? Optional.of(round(number(trim(text)))) : Optional.empty();
     }
 
     /// What is wrong with a text, or empty.
@@ -28,7 +31,7 @@ record ExactDecimal(int bits, int scale, Scan.Digits digits) {
         if (!FORM.matcher(number).matches()) {
             return Problem.isNot(text, expected());
         }
-        var value = new BigDecimal(number);
+        BigDecimal value = number(number);
         if (value.signum() != 0 && magnitude(value) > MOST_DIGITS) {
             return tooLarge(text);
         }
@@ -36,6 +39,38 @@ record ExactDecimal(int bits, int scale, Scan.Digits digits) {
             return Problem.isNot(text, expected());
         }
         return round(value).bitLength() >= bits ? tooLarge(text) : "";
+    }
+
+    /// The number, or of one with very many digits one that fits, rounds and is refused as it does: making a number
+    /// of
+    /// so many digits takes the square of their number.
+    private static BigDecimal number(String text) {
+        if (text.length() <= MOST_TEXT) {
+            return new BigDecimal(text);
+        }
+        boolean negative = text.startsWith("-");
+        int exponentAt = Math.max(text.indexOf('e'), text.indexOf('E'));
+        String mantissa =
+                text.substring(negative || text.startsWith("+") ? 1 : 0, exponentAt < 0 ? text.length() : exponentAt);
+        long point = exponentAt < 0 ? 0 : Integer.parseInt(text.substring(exponentAt + 1));
+        int pointAt = mantissa.indexOf('.');
+        point += pointAt < 0 ? mantissa.length() : pointAt;
+        String all = pointAt < 0 ? mantissa : mantissa.substring(0, pointAt) + mantissa.substring(pointAt + 1);
+        int from = 0;
+        while (from < all.length() && all.charAt(from) == '0') {
+            from++;
+        }
+        int to = all.length();
+        while (to > from && all.charAt(to - 1) == '0') {
+            to--;
+        }
+        if (from == to) {
+            return BigDecimal.ZERO;
+        }
+        // A last digit that is not 0 stands for those that are cut off.
+        String kept = to - from > MOST_TEXT ? all.substring(from, from + MOST_TEXT) + "1" : all.substring(from, to);
+        var units = new BigInteger(negative ? "-" + kept : kept);
+        return new BigDecimal(units, Math.toIntExact(kept.length() - (point - from)));
     }
 
     private static String trim(String text) {

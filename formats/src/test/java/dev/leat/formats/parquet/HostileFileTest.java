@@ -33,6 +33,8 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that lie: whatever they say, what comes is rows or an error that says what is wrong.
 final class HostileFileTest {
@@ -48,6 +50,20 @@ final class HostileFileTest {
 
     @TempDir
     private Path folder;
+
+    /// A list of lists of lists, or a structure in a structure, in a field that nobody knows.
+    @ParameterizedTest
+    @ValueSource(ints = {0x19, 0x1c})
+    void aFooterNestedWithoutEndIsRefused(int nested) {
+        byte[] footer = new byte[3 << 20];
+        Arrays.fill(footer, (byte) nested);
+        ByteBuffer file = ByteBuffer.allocate(footer.length + 12).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] magic = "PAR1".getBytes(StandardCharsets.US_ASCII);
+        file.put(magic).put(footer).putInt(footer.length).put(magic);
+
+        assertThatThrownBy(() -> Parquet.rows(file.array(), new ArenaBudget(64 << 20), KernelMode.SCALAR, () -> 500))
+                .isInstanceOf(DataException.class);
+    }
 
     @Test
     void anyMutationOfAFileIsReadOrRefusedWithinTheBudget() throws Exception {

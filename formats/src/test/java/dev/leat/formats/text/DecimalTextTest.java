@@ -6,8 +6,10 @@ import dev.leat.api.source.Scan.Digits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,38 @@ final class DecimalTextTest {
                         .isEqualTo(units(text, scale).longValueExact());
             }
         }
+    }
+
+    /// A number of a million digits takes minutes where it is made one.
+    @ParameterizedTest
+    @CsvSource({"1.5, 1.5", "-0.25, -0.25", "00012.5e1, 125", "0, 0", "9999999999.12345678, 9999999999.12345678"})
+    @Timeout(20)
+    void zerosWithoutEndSayNothing(String text, BigDecimal value) {
+        String zeros = "0".repeat(1_000_000);
+        int mantissa = text.contains("e") ? text.indexOf('e') : text.length();
+        String point = text.contains(".") ? "" : ".";
+        String behind = text.substring(0, mantissa) + point + zeros + text.substring(mantissa);
+        String before = (text.startsWith("-") ? "-" : "") + zeros + text.replace("-", "");
+
+        for (String number : List.of(behind, before)) {
+            assertThat(Reading.of(EIGHT, number).asLong())
+                    .isEqualTo(value.movePointRight(8).longValueExact());
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void digitsWithoutEndAreRefusedOrRounded() {
+        var rounding = new DecimalText(2, Digits.ROUND);
+        String threes = "3".repeat(1_000_000);
+
+        assertThat(Reading.of(EIGHT, "0." + threes).valid()).isFalse();
+        assertThat(Reading.of(EIGHT, threes).valid()).isFalse();
+        assertThat(Reading.of(EIGHT, threes + "x").valid()).isFalse();
+        assertThat(Reading.of(rounding, "0." + threes).asLong()).isEqualTo(33);
+        assertThat(Reading.of(rounding, "0.66" + threes + "e-1").asLong()).isEqualTo(7);
+        assertThat(Reading.of(rounding, "-0.01" + "5" + threes).asLong()).isEqualTo(-2);
+        assertThat(Reading.of(rounding, threes + "e-999999").asLong()).isEqualTo(333);
     }
 
     @Test

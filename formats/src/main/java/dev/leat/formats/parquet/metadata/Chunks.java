@@ -171,6 +171,18 @@ final class Chunks {
                 ", ", encodingSet(data).stream().map(Encoding::toString).toList());
     }
 
+    /// How many values are null, or -1 where what is said of it cannot be: a chunk is left out by it.
+    private static long nulls(Leaf leaf, ColumnMetaData data, Statistics statistics) {
+        long nulls = statistics.getNull_count();
+        boolean valued = statistics.isSetMin_value()
+                || statistics.isSetMax_value()
+                || statistics.isSetMin()
+                || statistics.isSetMax();
+        boolean possible = nulls >= 0 && nulls <= data.getNum_values();
+        boolean contradicted = (nulls > 0 && leaf.definition() == 0) || (nulls == data.getNum_values() && valued);
+        return possible && !contradicted ? nulls : -1;
+    }
+
     /// Only the newer fields are used: what order the older ones are in is not known for all types (parquet.thrift,
     /// "Statistics"). Without an order the newer ones mean nothing either ("ColumnOrder").
     private static Bounds bounds(Leaf leaf, ColumnMetaData data) throws MetadataException {
@@ -178,7 +190,7 @@ final class Chunks {
             return Bounds.unknown(-1, data.getNum_values());
         }
         Statistics statistics = Thrift.present(data.getStatistics(), "statistics");
-        long nulls = statistics.isSetNull_count() ? statistics.getNull_count() : -1;
+        long nulls = statistics.isSetNull_count() ? nulls(leaf, data, statistics) : -1;
         if (!leaf.ordered() || !statistics.isSetMin_value() || !statistics.isSetMax_value()) {
             return Bounds.unknown(nulls, data.getNum_values());
         }
