@@ -6,7 +6,8 @@ import java.lang.foreign.ValueLayout;
 /// Where a batch's rows come from, for messages. Rows are numbered from 0 within what people call the source, those
 /// that were rejected or left out by a condition too.
 ///
-/// Of a batch that a kernel emitted it is where the rows came from that the kernel had just been given.
+/// Of a batch that a kernel emitted with as many rows as it was given, it is where those were. Of others all rows are
+/// [#OF_MANY].
 ///
 /// @param where what people call the source
 /// @param firstRow the number that places count from
@@ -14,6 +15,9 @@ import java.lang.foreign.ValueLayout;
 ///     row follows
 /// @param firstOrdinal the [#ordinal] of the first row
 public record Origin(String where, long firstRow, MemorySegment places, long firstOrdinal) {
+
+    /// The number of a row that came of many: what is wrong with it is told of the source as a whole.
+    public static final long OF_MANY = -1;
 
     /// Of rows that nothing was read for.
     public static final Origin NOWHERE = new Origin("", 0);

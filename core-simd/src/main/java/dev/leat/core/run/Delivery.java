@@ -93,7 +93,7 @@ final class Delivery {
     private void take(Item.Part part, long firstRow, Whereabouts whereabouts) throws IOException, InterruptedException {
         whereabouts.at(PipelineException.Stage.KERNEL);
         for (Batch batch : part.batches()) {
-            Origin origin = batch.origin().startingAt(firstRow + batch.origin().firstRow());
+            Origin origin = numbered(batch.origin(), firstRow);
             try {
                 first.take(new Batch(batch.schema(), batch.rows(), batch.columns(), origin));
             } catch (DataException e) {
@@ -104,6 +104,10 @@ final class Delivery {
                 throw located(e, 0);
             }
         }
+    }
+
+    private static Origin numbered(Origin read, long firstRow) {
+        return read.firstRow() == Origin.OF_MANY ? read : read.startingAt(firstRow + read.firstRow());
     }
 
     private void judge(Feed feed, List<BadRow> bad, long firstRow, Whereabouts whereabouts)

@@ -1,6 +1,7 @@
 package dev.leat.core.run;
 
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.sink.Output;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -26,11 +27,17 @@ final class DivertRejections implements Rejections {
     private final MemorySegment lineEnd;
     private final MemorySegment text;
 
-    DivertRejections(Output output, MemoryBudget budget) {
+    /// @param output is closed with this, also where there is no memory for it
+    DivertRejections(Output output, MemoryBudget budget) throws IOException {
         this.output = output;
         this.arena = budget.open("diverted rows");
-        this.lineEnd = arena.allocateFrom(ValueLayout.JAVA_BYTE, (byte) '\n');
-        this.text = arena.allocate(TEXT);
+        try {
+            this.lineEnd = arena.allocateFrom(ValueLayout.JAVA_BYTE, (byte) '\n');
+            this.text = arena.allocate(TEXT);
+        } catch (MemoryExceededException e) {
+            close();
+            throw e;
+        }
     }
 
     @Override

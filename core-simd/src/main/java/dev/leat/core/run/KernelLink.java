@@ -7,6 +7,7 @@ import dev.leat.api.data.Schema;
 import dev.leat.api.kernel.Emitter;
 import dev.leat.api.kernel.Kernel;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ final class KernelLink implements Link, Emitter {
     private final Link next;
     private final List<Loans.Loan> lent = new ArrayList<>();
     private Origin origin = Origin.NOWHERE;
+    private int given;
 
     /// @param afterwards takes what was emitted once `next` has taken it: releases it, or keeps it for later
     KernelLink(Kernel kernel, PlannedKernel plan, Loans loans, Consumer<Loans.Loan> afterwards, Link next) {
@@ -39,6 +41,7 @@ final class KernelLink implements Link, Emitter {
             return;
         }
         origin = batch.origin();
+        given = batch.rows();
         try {
             kernel.accept(inputs.apply(batch), this);
         } finally {
@@ -48,6 +51,7 @@ final class KernelLink implements Link, Emitter {
 
     @Override
     public void finish() throws IOException, InterruptedException {
+        given = 0;
         try {
             kernel.finish(this);
         } finally {
@@ -73,7 +77,7 @@ final class KernelLink implements Link, Emitter {
         Loans.Loan loan = takeBack(filled);
         try {
             if (filled.rows() > 0) {
-                next.take(filled.build(origin));
+                next.take(filled.build(origin(filled)));
             }
         } finally {
             afterwards.accept(loan);
@@ -83,6 +87,15 @@ final class KernelLink implements Link, Emitter {
     @Override
     public void pass(Batch batch) throws IOException, InterruptedException {
         next.take(batch);
+    }
+
+    /// Rows that were made one for one are where those they were made of are. Others come of many rows.
+    private Origin origin(BatchBuilder made) {
+        if (made.rows() == given) {
+            return origin;
+        }
+        MemorySegment places = made.allocate(4L * made.rows()).asSlice(0, 4L * made.rows());
+        return new Origin(origin.where(), Origin.OF_MANY, places.fill((byte) 0));
     }
 
     private Loans.Loan takeBack(BatchBuilder builder) {

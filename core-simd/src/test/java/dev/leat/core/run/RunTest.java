@@ -3,8 +3,10 @@ package dev.leat.core.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leat.api.data.Batch;
 import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.sink.Sink;
 import dev.leat.api.source.Scan;
 import dev.leat.api.source.Store;
 import dev.leat.core.Engine;
@@ -167,6 +169,38 @@ final class RunTest {
         assertThat(out.rows).hasSize(1);
         assertThat(summary.counters()).hasSize(1);
         assertThat(out.rows.getFirst()).isEqualTo("-1");
+    }
+
+    @Test
+    void whatASinkFindsWrongWithARowMadeOfManyIsToldOfTheSource() {
+        Pipeline pipeline = Pipeline.from("tape:")
+                .where("flag = false")
+                .through("sums", "last=true")
+                .to(new Pipeline.Target.Given(_ -> new Refusing()));
+
+        assertThatThrownBy(() -> run(SETTINGS, Tape.of(100, 100), pipeline))
+                .isInstanceOf(PipelineException.class)
+                .cause()
+                .hasMessage("tape0: refused");
+    }
+
+    /// Finds every row wrong.
+    private record Refusing() implements Sink {
+        @Override
+        public void write(Batch batch) {
+            throw batch.origin().wrong(batch.rows() - 1, "refused");
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public long bytesWritten() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
