@@ -1,5 +1,6 @@
 package dev.leat.core.aggregate;
 
+import dev.leat.api.data.Column;
 import dev.leat.api.data.DataException;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.data.Type;
@@ -42,16 +43,26 @@ record Bucket(String column, long nanos, TimeUnit said, boolean known) {
         return nanos == 0;
     }
 
-    /// The start of the time that each moment is in.
-    void starts(MemorySegment moments, int rows, MemorySegment into) {
+    /// The start of the time that each moment is in. What stands in the slot of a null means nothing.
+    ///
+    /// @param from the row of the column that the first moment is of
+    void starts(MemorySegment moments, Column column, int from, int rows, MemorySegment into) {
+        boolean nullable = column.nullable();
+        boolean before = false;
         for (int row = 0; row < rows; row++) {
+            if (nullable && column.isNull(from + row)) {
+                into.setAtIndex(LONG, row, 0);
+                before = false;
+                continue;
+            }
             long moment = moments.getAtIndex(LONG, row);
-            if (row > 0 && moment == moments.getAtIndex(LONG, row - 1L)) {
+            if (before && moment == moments.getAtIndex(LONG, row - 1L)) {
                 into.setAtIndex(LONG, row, into.getAtIndex(LONG, row - 1L));
             } else {
                 TimeUnit unit = known ? said : TimeUnit.ofMagnitude(moment);
                 into.setAtIndex(LONG, row, start(moment, ticks(unit)));
             }
+            before = true;
         }
     }
 

@@ -102,6 +102,9 @@ final class Grouping implements Closeable {
 
     private void spill() throws IOException, InterruptedException {
         if (table.empty()) {
+            // Texts of keys that did not all fit.
+            table.clear();
+            keys.forget();
             return;
         }
         if (!runs.prepare()) {
@@ -138,20 +141,20 @@ final class Grouping implements Closeable {
                 cursors.add(Cursor.of(some.sorted()));
             }
         }
-        if (!runs.isEmpty()) {
-            cursors.addAll(runs.cursors());
-        }
-        if (cursors.isEmpty() && always) {
+        if (cursors.isEmpty() && runs.isEmpty() && always) {
             table.append();
             cursors.add(Cursor.of(table.sorted()));
         }
-        var outlet = new Outlet(layout, (int) Math.min(Integer.MAX_VALUE, expected), out);
+        if (!runs.isEmpty()) {
+            cursors.addAll(runs.cursors());
+        }
         try (Cursor all = new Merged(layout, cursors, environment.memory())) {
+            var outlet = new Outlet(layout, (int) Math.min(Integer.MAX_VALUE, expected), out);
             while (all.next()) {
                 outlet.put(all.group());
             }
+            return outlet.end();
         }
-        return outlet.end();
     }
 
     void save(DataOutput state) throws IOException, InterruptedException {

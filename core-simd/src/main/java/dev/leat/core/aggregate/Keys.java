@@ -155,7 +155,8 @@ final class Keys implements AutoCloseable {
                 case TEXT -> rows = texts(batch.column(source.column()), from, rows, into, texts, codes.get(key));
                 case WIDE -> wides(slice.words(source.column()), rows, into);
                 case REAL -> reals(slice.words(source.column()), rows, into);
-                case INTEGER -> integers(source, slice.words(source.column()), rows, into);
+                case INTEGER ->
+                    integers(source, slice.words(source.column()), batch.column(source.column()), from, rows, into);
             }
             if (source.kind() != Kind.TEXT) {
                 absent(
@@ -176,11 +177,12 @@ final class Keys implements AutoCloseable {
         return rows;
     }
 
-    private static void integers(Source source, MemorySegment values, int rows, MemorySegment into) {
+    private static void integers(
+            Source source, MemorySegment values, Column column, int from, int rows, MemorySegment into) {
         if (source.bucket().none()) {
             MemorySegment.copy(values, 0, into, 0, 8L * rows);
         } else {
-            source.bucket().starts(values, rows, into);
+            source.bucket().starts(values, column, from, rows, into);
         }
     }
 

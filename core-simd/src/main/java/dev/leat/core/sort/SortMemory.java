@@ -8,13 +8,17 @@ import dev.leat.api.memory.MemoryBudget;
 record SortMemory(MemoryBudget budget, double share) {
 
     private static final long CHUNKS = 64;
+
+    /// With many threads the share of each is small.
+    private static final long LEAST_CHUNKS = 4;
+
     private static final long LEAST_CHUNK = 16 << 10;
     private static final long MOST_CHUNK = 16 << 20;
 
     /// So that the arrays that a chunk is sorted in stay small beside the heap.
     private static final int MOST_RECORDS = 1 << 18;
 
-    private static final long BUFFERS = 256;
+    private static final long BUFFERS_OF_A_CHUNK = 4;
     private static final long LEAST_BUFFER = 16 << 10;
     private static final long MOST_BUFFER = 1 << 20;
 
@@ -26,7 +30,7 @@ record SortMemory(MemoryBudget budget, double share) {
 
     /// The bytes of a chunk.
     int chunk() {
-        return (int) Math.clamp(budget.limit() / CHUNKS, LEAST_CHUNK, MOST_CHUNK);
+        return (int) Math.clamp(Math.min(budget.limit() / CHUNKS, chunks() / LEAST_CHUNKS), LEAST_CHUNK, MOST_CHUNK);
     }
 
     /// How many records a chunk takes at most.
@@ -41,7 +45,7 @@ record SortMemory(MemoryBudget budget, double share) {
 
     /// The bytes that are written to a file, or go out as rows, at once.
     int buffer() {
-        return (int) Math.clamp(budget.limit() / BUFFERS, LEAST_BUFFER, MOST_BUFFER);
+        return (int) Math.clamp(chunk() / BUFFERS_OF_A_CHUNK, LEAST_BUFFER, MOST_BUFFER);
     }
 
     /// The bytes of a run that are read at once.

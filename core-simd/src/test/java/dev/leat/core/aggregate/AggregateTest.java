@@ -71,6 +71,17 @@ final class AggregateTest {
     }
 
     @Test
+    void rowsWithoutATimeAreAGroupOfTheirOwn() throws Exception {
+        Table rows = times(Type.INT64, 1_723_161_255_342L, Absent.NULL, 1_723_161_255_399L, Absent.NULL);
+
+        assertThat(AggregateRun.of("n=count()")
+                        .with("every", "100ms")
+                        .over(rows)
+                        .rows())
+                .containsExactly(List.of(Absent.NULL, 2L), List.of(1_723_161_255_300L, 2L));
+    }
+
+    @Test
     void rowsWithoutKeysAreOneGroupEvenIfThereAreNone() throws Exception {
         AggregateRun run = AggregateRun.of("n=count(), v=sum(quantity), first(symbol)");
 
@@ -240,9 +251,9 @@ final class AggregateTest {
         return new Table(Schema.of(new Field("k", Type.INT64)), values);
     }
 
-    private static Table times(Type type, Long... times) {
+    private static Table times(Type type, Object... times) {
         List<List<Object>> rows = new ArrayList<>();
-        for (Long time : times) {
+        for (Object time : times) {
             rows.add(List.of(time));
         }
         return new Table(Schema.of(new Field("time", type)), rows);
