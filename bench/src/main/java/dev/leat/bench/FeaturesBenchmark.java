@@ -47,6 +47,9 @@ public class FeaturesBenchmark {
     @Param("200")
     public String lookback = "200";
 
+    @Param({"", "hurst,permutation_entropy"})
+    public String without = "";
+
     private final Arena arena = Arena.ofShared();
 
     /// One, once it is set up.
@@ -54,8 +57,8 @@ public class FeaturesBenchmark {
 
     @Setup
     public void fill() throws IOException {
-        Map<String, String> options =
-                Map.of("range", range, "features", features, "profile", profile, "lookback", lookback);
+        Map<String, String> options = Map.of(
+                "range", range, "features", features, "profile", profile, "lookback", lookback, "without", without);
         trial = List.of(new BarsTrial(options, kernels, arena));
     }
 

@@ -148,6 +148,15 @@ final class BarsOptions {
     }
 
     @Option(
+            names = "--without",
+            paramLabel = "COLUMN,...",
+            description =
+                    "Which of these columns to leave out, and not to compute: intra_hurst, or hurst for that of lookback too.")
+    void without(String columns) {
+        given.add("without=" + columns);
+    }
+
+    @Option(
             names = "--profile",
             paramLabel = "textbook|rangebar",
             description =

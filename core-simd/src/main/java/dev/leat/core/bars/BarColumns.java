@@ -6,6 +6,7 @@ import dev.leat.api.data.Type;
 import dev.leat.api.simd.Bitmaps;
 import dev.leat.core.bars.features.About;
 import dev.leat.core.bars.features.Group;
+import dev.leat.core.bars.features.Without;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -125,9 +126,11 @@ final class BarColumns {
 
     private final List<Column> columns = new ArrayList<>(CORE);
 
-    BarColumns(Set<Group> groups) {
+    BarColumns(Set<Group> groups, Without without) {
         if (groups.contains(Group.BAR)) {
-            columns.addAll(BAR_LEVEL);
+            BAR_LEVEL.stream()
+                    .filter(column -> !without.names(column.field().name()))
+                    .forEach(columns::add);
         }
     }
 

@@ -52,19 +52,19 @@ final class BarFeatures implements AutoCloseable {
 
     BarFeatures(BarsOptions options, Environment environment) {
         MemoryBudget memory = environment.memory();
-        intra = options.features().contains(Group.INTRA);
-        byMarket = options.features().contains(Group.MARKET);
-        lookback = options.features().contains(Group.LOOKBACK);
+        insideColumns = Features.inside(options.profile(), options.without());
+        beforeColumns = Features.before(options.profile(), options.without());
+        marketColumns = Features.market(options.profile(), options.without());
+        intra = options.features().contains(Group.INTRA) && insideColumns.any();
+        byMarket = options.features().contains(Group.MARKET) && marketColumns.any();
+        lookback = options.features().contains(Group.LOOKBACK) && beforeColumns.any();
         trades = lookback ? Stretch.ofBarsAndWindows() : Stretch.ofBars();
         LongBars longBars = LongBars.of(environment, trades.bytes());
         workspace = new FeatureWorkspace(environment, longBars);
         MeasureKernels kernels = MeasureKernels.of(environment.kernels());
         inside = Features.inside(trades, kernels, workspace);
         before = Features.before(trades, kernels, workspace, options.profile());
-        market = Features.market(trades);
-        insideColumns = Features.inside(options.profile());
-        beforeColumns = Features.before(options.profile());
-        marketColumns = Features.market(options.profile());
+        market = Features.market(trades, kernels);
         window = new LookbackWindow(options.lookback());
         keeper = new KeptTrades(environment, longBars, trades, kernels);
         states = new GrowingMemory(memory, "bars features");
@@ -158,7 +158,7 @@ final class BarFeatures implements AutoCloseable {
         if (trades.none()) {
             beforeColumns.absent(states.segment(), waiting(key));
         } else {
-            before.measure();
+            before.restart();
             beforeColumns.fill(before, states.segment(), waiting(key));
             workspace.release();
         }
@@ -181,7 +181,7 @@ final class BarFeatures implements AutoCloseable {
         }
         if (intra) {
             say(closed.bars(), at);
-            inside.measure();
+            inside.restart();
             insideColumns.fill(inside, into, rows.place(row, insideColumns));
             workspace.release();
         }

@@ -59,7 +59,7 @@ final class BarsKernel implements Kernel {
     BarsKernel(BarsOptions options, Environment environment) {
         MemoryBudget memory = environment.memory();
         this.options = options;
-        columns = new BarColumns(options.features());
+        columns = new BarColumns(options.features(), options.without());
         times = new Times(options.timeUnit());
         binding = new Binding(memory);
         table = new KeyTable(memory);

@@ -2,14 +2,17 @@ package dev.leat.core.bars;
 
 import dev.leat.api.plugin.Option;
 import dev.leat.api.plugin.Options;
+import dev.leat.core.bars.features.Features;
 import dev.leat.core.bars.features.Group;
 import dev.leat.core.bars.features.Lookback;
 import dev.leat.core.bars.features.Profile;
+import dev.leat.core.bars.features.Without;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the kernel `bars` was asked for.
@@ -21,6 +24,7 @@ record BarsOptions(
         Kind kind,
         String by,
         Set<Group> features,
+        Without without,
         Profile profile,
         Lookback lookback,
         Unfinished unfinished,
@@ -37,6 +41,12 @@ record BarsOptions(
             Option.text("by", "", "the column whose values each have bars of their own; empty for one stream");
     static final Option<Set<Group>> FEATURES = new Option<>(
             "features", "columns beside the 14 of the bar itself", Group.FORM, Set.of(Group.BAR), Group::parse);
+    static final Option<Without> WITHOUT = new Option<>(
+            "without",
+            "columns of features to leave out, and not to compute",
+            Without.form(featureNames()),
+            Without.NOTHING,
+            text -> Without.parse(text, featureNames()));
     static final Option<String> PROFILE = Option.choice(
             "profile",
             "textbook",
@@ -88,6 +98,7 @@ record BarsOptions(
                     Stream.of(
                             BY,
                             FEATURES,
+                            WITHOUT,
                             PROFILE,
                             LOOKBACK,
                             INCLUDE_INCOMPLETE,
@@ -114,6 +125,7 @@ record BarsOptions(
                 KindOptions.kind(given),
                 given.get(BY),
                 given.get(FEATURES),
+                given.get(WITHOUT),
                 given.get(PROFILE).equals("rangebar") ? Profile.RANGEBAR : Profile.TEXTBOOK,
                 given.get(LOOKBACK),
                 given.get(INCLUDE_INCOMPLETE) ? Unfinished.EMIT : Unfinished.DROP,
@@ -123,6 +135,15 @@ record BarsOptions(
                 given.get(ORDER),
                 given.get(DUPLICATES).equals("drop") ? Duplicates.DROP : Duplicates.FAIL,
                 given.get(TIME_UNIT));
+    }
+
+    /// The names of all columns that can be left out.
+    static Set<String> featureNames() {
+        return Stream.concat(
+                        BarColumns.BAR_LEVEL.stream()
+                                .map(column -> column.field().name()),
+                        Features.names().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<Role, String> mapping(String text) {

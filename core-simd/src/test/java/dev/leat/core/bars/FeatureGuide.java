@@ -4,6 +4,7 @@ import dev.leat.api.data.Field;
 import dev.leat.core.bars.features.About;
 import dev.leat.core.bars.features.Features;
 import dev.leat.core.bars.features.Profile;
+import dev.leat.core.bars.features.Without;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class FeatureGuide {
 
             `--features` takes `none`, or some of `bar` (the default), `lookback`, `intra` and `market`, comma-separated; `all` is the first three, which
             with the bar itself are 62 columns. A group that is not asked for is not in the output. A value that is absent is null.
+            `--without intra_hurst,lookback_permutation_entropy` leaves single columns out, and does not compute them; `--without hurst` those of both groups.
 
             `--profile textbook` (the default) follows the papers named below. `--profile rangebar` gives the numbers of rangebar-py 12.39.0, to the
             twelfth digit; where the two differ, the last column says how. Beyond that, sums of volume and turnover are exact in `textbook`, and run in
@@ -51,11 +53,14 @@ final class FeatureGuide {
         var text = new StringBuilder(INTRODUCTION);
         section(text, "The bar itself", BarColumns.CORE);
         section(text, "`bar`: ratios of the bar's sums", BarColumns.BAR_LEVEL);
-        section(text, "`lookback`: the trades before the bar", Features.before(Profile.TEXTBOOK));
+        section(text, "`lookback`: the trades before the bar", Features.before(Profile.TEXTBOOK, Without.NOTHING));
         text.append("All are absent where there is no trade before the bar, as for the first one.\n");
-        section(text, "`intra`: the bar's own trades", Features.inside(Profile.TEXTBOOK));
+        section(text, "`intra`: the bar's own trades", Features.inside(Profile.TEXTBOOK, Without.NOTHING));
         text.append("Where the first price is not positive, all but intra_trade_count are absent.\n");
-        section(text, "`market`: the bar's own trades, by the literature", Features.market(Profile.TEXTBOOK));
+        section(
+                text,
+                "`market`: the bar's own trades, by the literature",
+                Features.market(Profile.TEXTBOOK, Without.NOTHING));
         text.append("Where a price is not positive, all are absent. They are the same in both profiles.\n");
         return text.toString();
     }

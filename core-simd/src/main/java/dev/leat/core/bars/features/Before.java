@@ -1,34 +1,29 @@
 package dev.leat.core.bars.features;
 
-import dev.leat.core.numbers.Wide;
 import java.io.IOException;
 
-/// What is measured of the trades before a bar.
+/// What is measured of the trades before a bar: each measure when a column first asks for it.
 public final class Before {
 
-    private static final double UNITS = 1e8;
+    private static final int TOTALS = 1;
+    private static final int MOMENTS = 1 << 1;
+    private static final int GAPS = 1 << 2;
+    private static final int PATH = 1 << 3;
+    private static final int SUMS = 1 << 4;
+    private static final int ENTROPY = 1 << 5;
 
-    final Totals totals = new Totals();
-    final Moments moments = new Moments();
-    final Gaps gaps = new Gaps();
-    final Orders orders = new Orders();
     final Hurst hurst;
-    final Wide volume = new Wide();
-    final Wide bought = new Wide();
-    final Wide turnover = new Wide();
     final Stretch trades;
-    double path;
-
-    /// The permutation entropy, where there are enough records for it.
-    double entropy;
-
-    long rawHighest;
-    long rawLowest;
-    long individuals;
-    long individualBuys;
-
+    private final Totals totals = new Totals();
+    private final Moments moments = new Moments();
+    private final Gaps gaps = new Gaps();
+    private final Orders orders = new Orders();
+    private final WindowSums sums = new WindowSums();
     private final MeasureKernels kernels;
     private final WindowEntropy entropyOf;
+    private double path;
+    private double entropy;
+    private int measured;
 
     Before(Stretch trades, MeasureKernels kernels, Workspace workspace, WindowEntropy entropyOf) {
         this.entropyOf = entropyOf;
@@ -37,63 +32,63 @@ public final class Before {
         this.kernels = kernels;
     }
 
-    /// Measures the stretch that its view of trades was set to, of one trade or more.
-    public void measure() throws IOException, InterruptedException {
-        totals.of(trades);
-        kernels.moments(trades, totals.quantity / records(), moments);
-        gaps.of(trades, kernels);
-        path = kernels.path(trades);
-        sumUp();
-        if (records() >= Orders.LEAST_RECORDS) {
+    /// Says that its view of trades was set to other ones, of one trade or more.
+    public void restart() {
+        measured = 0;
+    }
+
+    Totals totals() throws IOException, InterruptedException {
+        if (wanted(TOTALS)) {
+            totals.of(trades);
+        }
+        return totals;
+    }
+
+    Moments moments() throws IOException, InterruptedException {
+        if (wanted(MOMENTS)) {
+            kernels.moments(trades, totals().quantity / records(), moments);
+        }
+        return moments;
+    }
+
+    Gaps gaps() throws IOException, InterruptedException {
+        if (wanted(GAPS)) {
+            gaps.of(trades, kernels);
+        }
+        return gaps;
+    }
+
+    double path() throws IOException, InterruptedException {
+        if (wanted(PATH)) {
+            path = kernels.path(trades);
+        }
+        return path;
+    }
+
+    WindowSums sums() throws IOException, InterruptedException {
+        if (wanted(SUMS)) {
+            sums.of(trades);
+        }
+        return sums;
+    }
+
+    /// The permutation entropy, where there are at least [Orders#LEAST_RECORDS].
+    double entropy() throws IOException, InterruptedException {
+        if (wanted(ENTROPY)) {
             orders.of(trades, kernels);
             entropy = entropyOf.of(trades, orders);
         }
+        return entropy;
     }
 
-    private void sumUp() throws IOException, InterruptedException {
-        volume.set(0, 0);
-        bought.set(0, 0);
-        turnover.set(0, 0);
-        individuals = 0;
-        individualBuys = 0;
-        rawHighest = Long.MIN_VALUE;
-        rawLowest = Long.MAX_VALUE;
-        int columns = Stretch.RAW_PRICES | Stretch.RAW_QUANTITIES | Stretch.COUNTS | trades.makerColumn();
-        for (int i = trades.from; i < trades.to; ) {
-            int end = trades.reach(i, columns);
-            for (; i < end; i++) {
-                long price = trades.rawPrice(i);
-                long quantity = trades.rawQuantity(i);
-                long count = trades.count(i);
-                rawHighest = Math.max(rawHighest, price);
-                rawLowest = Math.min(rawLowest, price);
-                volume.add(quantity);
-                turnover.addProduct(price, quantity);
-                individuals = Math.addExact(individuals, count);
-                if (trades.bought(i)) {
-                    bought.add(quantity);
-                    individualBuys = Math.addExact(individualBuys, count);
-                }
-            }
-        }
-    }
-
-    double highest() {
-        return rawHighest / UNITS;
-    }
-
-    double lowest() {
-        return rawLowest / UNITS;
+    private boolean wanted(int measure) {
+        boolean wanted = (measured & measure) == 0;
+        measured |= measure;
+        return wanted;
     }
 
     int records() {
         return trades.size();
-    }
-
-    /// Turnover by volume, towards zero, in units of 1e-8.
-    long vwap() {
-        boolean none = volume.low == 0 && volume.high == 0;
-        return none ? 0 : Wide.divide(turnover.high, turnover.low, volume.high, volume.low);
     }
 
     long micros() throws IOException, InterruptedException {

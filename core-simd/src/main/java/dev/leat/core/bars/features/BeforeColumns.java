@@ -22,8 +22,8 @@ final class BeforeColumns {
                             .within("[-1, 1]")
                             .absent("0 where there is no volume")
                             .from("Chordia, Roll and Subrahmanyam 2002"),
-                    before -> Flow.imbalance(before.volume, before.bought),
-                    before -> imbalance(before.totals.bought, before.totals.sold)),
+                    before -> Flow.imbalance(before.sums().volume, before.sums().bought),
+                    before -> imbalance(before.totals().bought, before.totals().sold)),
             whole("lookback_duration_us", About.of("T_n - T_1").in("µs").within(">= 0"), Before::micros),
             real(
                     "lookback_intensity",
@@ -37,7 +37,7 @@ final class BeforeColumns {
                     About.of("sum(P Q) / sum(Q), truncated")
                             .in("1e-8 of a price")
                             .absent("0 where there is no volume"),
-                    Before::vwap),
+                    before -> before.sums().vwap()),
             real(
                     "lookback_vwap_position",
                     About.of("(vwap_raw - lowest) / (highest - lowest)")
@@ -69,7 +69,7 @@ final class BeforeColumns {
                             .absent("n < 3, or all gaps are equal")
                             .from("Kim and Jo 2016; Goh and Barabasi 2008")
                             .rangebar("(r - 1) / (r + 1) from n = 2 on, -1 where gaps are equal, 0 where they are 0"),
-                    before -> before.gaps.burstiness(),
+                    before -> before.gaps().burstiness(),
                     BeforeColumns::burstinessOfMany),
             real(
                     "lookback_volume_skew",
@@ -113,7 +113,7 @@ final class BeforeColumns {
                             .rangebar(
                                     "one rescaled range of price levels, clamped softly to [0, 1] by a table; 0.5 where the "
                                             + "permutation entropy is over 0.75"),
-                    before -> before.hurst.of(before.trades, before.lowest()),
+                    before -> before.hurst.of(before.trades, before.sums().lowest()),
                     BeforeColumns::hurstOfRangebar),
             real(
                     "lookback_permutation_entropy",
@@ -131,37 +131,38 @@ final class BeforeColumns {
         return micros == 0 ? before.records() : before.records() / (micros * SECONDS_PER_MICRO);
     }
 
-    private static double vwapPosition(Before before) {
-        if (before.rawHighest == before.rawLowest) {
+    private static double vwapPosition(Before before) throws IOException, InterruptedException {
+        if (before.sums().rawHighest == before.sums().rawLowest) {
             return 0.5;
         }
-        return (double) (before.vwap() - before.rawLowest) / (before.rawHighest - before.rawLowest);
+        return (double) (before.sums().vwap() - before.sums().rawLowest)
+                / (before.sums().rawHighest - before.sums().rawLowest);
     }
 
-    private static double tradeImbalance(Before before) {
-        double buys = before.individualBuys;
-        double sells = before.individuals - before.individualBuys;
+    private static double tradeImbalance(Before before) throws IOException, InterruptedException {
+        double buys = before.sums().individualBuys;
+        double sells = before.sums().individuals - before.sums().individualBuys;
         return buys + sells == 0 ? 0 : (buys - sells) / (buys + sells);
     }
 
-    private static double recordImbalance(Before before) {
-        double buys = before.totals.buys;
-        double sells = before.records() - before.totals.buys;
+    private static double recordImbalance(Before before) throws IOException, InterruptedException {
+        double buys = before.totals().buys;
+        double sells = before.records() - before.totals().buys;
         return (buys - sells) / (buys + sells);
     }
 
-    private static double kyleLambda(Before before) {
+    private static double kyleLambda(Before before) throws IOException, InterruptedException {
         if (before.records() < 2) {
             return ABSENT;
         }
-        double imbalance = Flow.imbalance(before.volume, before.bought);
-        return before.totals.first <= EPSILON ? 0 : Flow.kyleLambda(before.totals, imbalance, 0);
+        double imbalance = Flow.imbalance(before.sums().volume, before.sums().bought);
+        return before.totals().first <= EPSILON ? 0 : Flow.kyleLambda(before.totals(), imbalance, 0);
     }
 
     /// Of more than 500 records the volumes are summed up over every fifth. Where all volume is on one side, or
     /// there is none, the return stands for itself.
     private static double kyleLambdaOfFifths(Before before) throws IOException, InterruptedException {
-        Totals totals = before.totals;
+        Totals totals = before.totals();
         if (before.records() < 2) {
             return ABSENT;
         }
@@ -191,57 +192,61 @@ final class BeforeColumns {
         return volume;
     }
 
-    private static double burstinessOfMany(Before before) {
+    private static double burstinessOfMany(Before before) throws IOException, InterruptedException {
         if (before.records() < 2) {
             return ABSENT;
         }
-        double deviation = before.gaps.deviation;
-        double mean = before.gaps.mean;
+        double deviation = before.gaps().deviation;
+        double mean = before.gaps().mean;
         return (deviation - mean) / Math.max(deviation + mean, EPSILON);
     }
 
-    private static double volumeSkew(Before before) {
+    private static double volumeSkew(Before before) throws IOException, InterruptedException {
         if (before.records() < 3) {
             return ABSENT;
         }
-        return before.moments.deviation < EPSILON ? 0 : before.moments.skew();
+        return before.moments().deviation < EPSILON ? 0 : before.moments().skew();
     }
 
-    private static double volumeKurt(Before before) {
+    private static double volumeKurt(Before before) throws IOException, InterruptedException {
         if (before.records() < 4) {
             return ABSENT;
         }
-        return before.moments.deviation < EPSILON ? 0 : before.moments.excessKurtosis();
+        return before.moments().deviation < EPSILON ? 0 : before.moments().excessKurtosis();
     }
 
-    private static double priceRange(Before before) {
-        Totals totals = before.totals;
-        return totals.first <= EPSILON ? 0 : (before.highest() - before.lowest()) / totals.first;
+    private static double priceRange(Before before) throws IOException, InterruptedException {
+        Totals totals = before.totals();
+        return totals.first <= EPSILON
+                ? 0
+                : (before.sums().highest() - before.sums().lowest()) / totals.first;
     }
 
-    private static double garmanKlass(Before before) {
-        Totals totals = before.totals;
-        boolean priced = totals.first > EPSILON && before.lowest() > EPSILON;
-        return priced ? GarmanKlass.volatility(before.highest(), before.lowest(), totals, GarmanKlass.FACTOR) : 0;
+    private static double garmanKlass(Before before) throws IOException, InterruptedException {
+        Totals totals = before.totals();
+        boolean priced = totals.first > EPSILON && before.sums().lowest() > EPSILON;
+        return priced
+                ? GarmanKlass.volatility(before.sums().highest(), before.sums().lowest(), totals, GarmanKlass.FACTOR)
+                : 0;
     }
 
-    private static double efficiency(Before before, double whereFlat) {
+    private static double efficiency(Before before, double whereFlat) throws IOException, InterruptedException {
         if (before.records() < 2) {
             return ABSENT;
         }
-        double way = Math.abs(before.totals.last - before.totals.first);
-        return before.path <= EPSILON ? whereFlat : way / before.path;
+        double way = Math.abs(before.totals().last - before.totals().first);
+        return before.path() <= EPSILON ? whereFlat : way / before.path();
     }
 
     private static double hurstOfRangebar(Before before) throws IOException, InterruptedException {
         if (before.records() < RangebarHurst.LEAST_RECORDS) {
             return ABSENT;
         }
-        return before.entropy > RangebarHurst.RANDOM ? 0.5 : RangebarHurst.ofRange(before.trades, before.totals);
+        return before.entropy() > RangebarHurst.RANDOM ? 0.5 : RangebarHurst.ofRange(before.trades, before.totals());
     }
 
-    private static double entropy(Before before) {
-        return before.records() < Orders.LEAST_RECORDS ? ABSENT : before.entropy;
+    private static double entropy(Before before) throws IOException, InterruptedException {
+        return before.records() < Orders.LEAST_RECORDS ? ABSENT : before.entropy();
     }
 
     private static double imbalance(double bought, double sold) {

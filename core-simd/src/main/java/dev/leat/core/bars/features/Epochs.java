@@ -20,79 +20,84 @@ final class Epochs {
     private double squares;
 
     /// For those who bought at the first price.
-    void bull(Stretch trades, double hurdle) throws IOException, InterruptedException {
+    void bull(Stretch trades, Extremes highs, double hurdle, MeasureKernels kernels)
+            throws IOException, InterruptedException {
         start();
-        double first = trades.priceAt(trades.from);
-        double toFirst = 1 / first;
-        double anchor = first * toFirst;
+        double toFirst = 1 / trades.priceAt(trades.from);
+        double anchor = trades.priceAt(trades.from) * toFirst;
         double best = anchor;
         double adverse = anchor;
-        double previous = anchor;
         double gain = 0;
         double loss = 0;
-        double sum = 0;
-        for (int i = trades.from + 1; i < trades.to; ) {
-            int end = trades.reach(i, Stretch.PRICES);
-            for (; i < end; i++) {
-                double value = trades.price(i) * toFirst;
+        long since = 0;
+        highs.again(trades, kernels);
+        do {
+            for (int k = 0; k < highs.count; k++) {
+                double value = highs.price[k] * toFirst;
+                // Prices that differ may be the same relative to the first.
                 if (value > best) {
+                    int place = highs.at[k];
+                    gains += gain * (place - since);
+                    since = place;
                     gain = value / anchor - 1;
                     best = value;
                     if (gain > loss && gain > hurdle) {
-                        epoch(i - trades.from);
-                        sum += gain;
+                        epoch(place);
+                        gains += gain;
                         anchor = best;
-                        adverse = previous;
+                        adverse = highs.before[k] * toFirst;
                         gain = 0;
                         loss = 0;
                     }
-                } else if (value < adverse) {
-                    loss = 1 - value / anchor;
-                    adverse = value;
                 }
-                sum += gain;
-                previous = value;
+                double back = highs.back[k] * toFirst;
+                if (back < adverse) {
+                    loss = 1 - back / anchor;
+                    adverse = back;
+                }
             }
-        }
-        gains = sum;
+        } while (highs.more(trades, kernels));
+        gains += gain * (trades.size() - since);
     }
 
     /// For those who sold at the first price.
-    void bear(Stretch trades, double hurdle) throws IOException, InterruptedException {
+    void bear(Stretch trades, Extremes lows, double hurdle, MeasureKernels kernels)
+            throws IOException, InterruptedException {
         start();
-        double first = trades.priceAt(trades.from);
-        double toFirst = 1 / first;
-        double anchor = first * toFirst;
+        double toFirst = 1 / trades.priceAt(trades.from);
+        double anchor = trades.priceAt(trades.from) * toFirst;
         double best = anchor;
         double adverse = anchor;
-        double previous = anchor;
         double gain = 0;
         double loss = 0;
-        double sum = 0;
-        for (int i = trades.from + 1; i < trades.to; ) {
-            int end = trades.reach(i, Stretch.PRICES);
-            for (; i < end; i++) {
-                double value = trades.price(i) * toFirst;
+        long since = 0;
+        lows.again(trades, kernels);
+        do {
+            for (int k = 0; k < lows.count; k++) {
+                double value = lows.price[k] * toFirst;
                 if (value < best) {
+                    int place = lows.at[k];
+                    gains += gain * (place - since);
+                    since = place;
                     gain = anchor / value - 1;
                     best = value;
                     if (gain > loss && gain > hurdle) {
-                        epoch(i - trades.from);
-                        sum += gain;
+                        epoch(place);
+                        gains += gain;
                         anchor = best;
-                        adverse = previous;
+                        adverse = lows.before[k] * toFirst;
                         gain = 0;
                         loss = 0;
                     }
-                } else if (value > adverse) {
-                    loss = 1 - anchor / value;
-                    adverse = value;
                 }
-                sum += gain;
-                previous = value;
+                double back = lows.back[k] * toFirst;
+                if (back > adverse) {
+                    loss = 1 - anchor / back;
+                    adverse = back;
+                }
             }
-        }
-        gains = sum;
+        } while (lows.more(trades, kernels));
+        gains += gain * (trades.size() - since);
     }
 
     /// The coefficient of variation of the steps between epochs, the first one measured from the first trade. NaN
@@ -107,6 +112,7 @@ final class Epochs {
 
     private void start() {
         count = 0;
+        gains = 0;
         lastAt = 0;
         steps = 0;
         squares = 0;

@@ -6,42 +6,32 @@ import java.io.IOException;
 /// they end: `1 - N / high` and `1 - low / N`, with N the price relative to the first one (specification 4.1).
 final class Excursions {
 
+    final Extremes highs = Extremes.highs();
+    final Extremes lows = Extremes.lows();
     double highest;
     double lowest;
     double drawdown;
     double runup;
 
-    void of(Stretch trades) throws IOException, InterruptedException {
-        highest = trades.priceAt(trades.from);
-        double toFirst = 1 / highest;
-        lowest = highest;
-        drawdown = 0;
-        runup = 0;
+    void of(Stretch trades, MeasureKernels kernels) throws IOException, InterruptedException {
         // A quotient does not fall as its numerator grows, rounded or not: so of all falls from one high only the
         // deepest has to be divided, and of all rises from one low the highest.
-        double trough = highest;
-        double crest = highest;
-        for (int i = trades.from + 1; i < trades.to; ) {
-            int end = trades.reach(i, Stretch.PRICES);
-            for (; i < end; i++) {
-                double price = trades.price(i);
-                if (price > highest) {
-                    drawdown = Math.max(drawdown, 1 - trough * toFirst / (highest * toFirst));
-                    highest = price;
-                    trough = price;
-                } else if (price < trough) {
-                    trough = price;
-                }
-                if (price < lowest) {
-                    runup = Math.max(runup, 1 - lowest * toFirst / (crest * toFirst));
-                    lowest = price;
-                    crest = price;
-                } else if (price > crest) {
-                    crest = price;
-                }
+        double toFirst = 1 / trades.priceAt(trades.from);
+        drawdown = 0;
+        highs.of(trades, kernels);
+        do {
+            for (int k = 0; k < highs.count; k++) {
+                drawdown = Math.max(drawdown, 1 - highs.back[k] * toFirst / (highs.price[k] * toFirst));
             }
-        }
-        drawdown = Math.max(drawdown, 1 - trough * toFirst / (highest * toFirst));
-        runup = Math.max(runup, 1 - lowest * toFirst / (crest * toFirst));
+        } while (highs.more(trades, kernels));
+        highest = highs.last();
+        runup = 0;
+        lows.of(trades, kernels);
+        do {
+            for (int k = 0; k < lows.count; k++) {
+                runup = Math.max(runup, 1 - lows.price[k] * toFirst / (lows.back[k] * toFirst));
+            }
+        } while (lows.more(trades, kernels));
+        lowest = lows.last();
     }
 }

@@ -4,6 +4,9 @@ import dev.leat.api.data.Field;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The columns of a group, in the formulas of a profile.
 ///
@@ -36,24 +39,36 @@ public final class Features<M> {
     }
 
     /// What measures the bars of a view of trades by the literature.
-    public static Market market(Stretch trades) {
-        return new Market(trades);
+    public static Market market(Stretch trades, MeasureKernels kernels) {
+        return new Market(trades, kernels);
     }
 
-    public static Features<Market> market(Profile profile) {
-        return new Features<>(MarketColumns.ALL, profile);
+    public static Features<Market> market(Profile profile, Without without) {
+        return new Features<>(without.of(MarketColumns.ALL), profile);
     }
 
-    public static Features<Inside> inside(Profile profile) {
-        return new Features<>(InsideColumns.ALL, profile);
+    public static Features<Inside> inside(Profile profile, Without without) {
+        return new Features<>(without.of(InsideColumns.ALL), profile);
     }
 
-    public static Features<Before> before(Profile profile) {
-        return new Features<>(BeforeColumns.ALL, profile);
+    public static Features<Before> before(Profile profile, Without without) {
+        return new Features<>(without.of(BeforeColumns.ALL), profile);
+    }
+
+    /// The names of the columns of all groups but `bar`, which are declared elsewhere.
+    public static Set<String> names() {
+        return Stream.of(BeforeColumns.ALL, InsideColumns.ALL, MarketColumns.ALL)
+                .flatMap(List::stream)
+                .map(feature -> feature.field().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public List<Field> fields() {
         return fields;
+    }
+
+    public boolean any() {
+        return !fields.isEmpty();
     }
 
     /// What the guide says of each column, in order.

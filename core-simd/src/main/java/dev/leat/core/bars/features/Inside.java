@@ -3,26 +3,36 @@ package dev.leat.core.bars.features;
 import dev.leat.core.numbers.Wide;
 import java.io.IOException;
 
-/// What is measured of a bar's own trades, from the first to the one that closed it.
+/// What is measured of a bar's own trades, from the first to the one that closed it: each measure when a column first
+/// asks for it.
 public final class Inside {
 
     /// The distance from 1 to the next double, below which a denominator counts as zero.
     static final double EPSILON = 0x1p-52;
 
-    final Totals totals = new Totals();
-    final Moments moments = new Moments();
-    final Gaps gaps = new Gaps();
-    final Excursions excursions = new Excursions();
-    final Epochs bull = new Epochs();
-    final Epochs bear = new Epochs();
+    private static final int TOTALS = 1;
+    private static final int MOMENTS = 1 << 1;
+    private static final int GAPS = 1 << 2;
+    private static final int PATH = 1 << 3;
+    private static final int EXCURSIONS = 1 << 4;
+    private static final int BULL = 1 << 5;
+    private static final int BEAR = 1 << 6;
+
     final Orders orders = new Orders();
     final Hurst hurst;
     final RangebarHurst rangebarHurst;
     final MeasureKernels kernels;
     final Said said = new Said();
     final Stretch trades;
-    double path;
+    private final Totals totals = new Totals();
+    private final Moments moments = new Moments();
+    private final Gaps gaps = new Gaps();
+    private final Excursions excursions = new Excursions();
+    private final Epochs bull = new Epochs();
+    private final Epochs bear = new Epochs();
+    private double path;
     private double firstPrice;
+    private int measured;
 
     Inside(Stretch trades, MeasureKernels kernels, Workspace workspace) {
         hurst = new Hurst(workspace);
@@ -31,24 +41,73 @@ public final class Inside {
         this.kernels = kernels;
     }
 
-    /// Where the bar's own numbers go, before [#measure].
+    /// Where the bar's own numbers go, before [#restart].
     public Said said() {
         return said;
     }
 
-    /// Measures the stretch that its view of trades was set to.
-    public void measure() throws IOException, InterruptedException {
+    /// Says that its view of trades was set to other ones.
+    public void restart() throws IOException, InterruptedException {
+        measured = 0;
         firstPrice = trades.priceAt(trades.from);
-        if (!several()) {
-            return;
+    }
+
+    Totals totals() throws IOException, InterruptedException {
+        if (wanted(TOTALS)) {
+            totals.of(trades);
         }
-        totals.of(trades);
-        kernels.moments(trades, totals.quantity / records(), moments);
-        gaps.of(trades, kernels);
-        path = kernels.path(trades);
-        excursions.of(trades);
-        bull.bull(trades, Math.max(excursions.drawdown, EPSILON));
-        bear.bear(trades, Math.max(excursions.runup, EPSILON));
+        return totals;
+    }
+
+    Moments moments() throws IOException, InterruptedException {
+        if (wanted(MOMENTS)) {
+            kernels.moments(trades, totals().quantity / records(), moments);
+        }
+        return moments;
+    }
+
+    Gaps gaps() throws IOException, InterruptedException {
+        if (wanted(GAPS)) {
+            gaps.of(trades, kernels);
+        }
+        return gaps;
+    }
+
+    double path() throws IOException, InterruptedException {
+        if (wanted(PATH)) {
+            path = kernels.path(trades);
+        }
+        return path;
+    }
+
+    Excursions excursions() throws IOException, InterruptedException {
+        if (wanted(EXCURSIONS)) {
+            excursions.of(trades, kernels);
+        }
+        return excursions;
+    }
+
+    Epochs bull() throws IOException, InterruptedException {
+        if (wanted(BULL)) {
+            double hurdle = Math.max(excursions().drawdown, EPSILON);
+            bull.bull(trades, excursions.highs, hurdle, kernels);
+        }
+        return bull;
+    }
+
+    Epochs bear() throws IOException, InterruptedException {
+        if (wanted(BEAR)) {
+            double hurdle = Math.max(excursions().runup, EPSILON);
+            bear.bear(trades, excursions.lows, hurdle, kernels);
+        }
+        return bear;
+    }
+
+    /// Whether a measure has yet to be taken; where there is nothing to be measured it is not.
+    private boolean wanted(int measure) {
+        boolean wanted = (measured & measure) == 0 && several();
+        measured |= measure;
+        return wanted;
     }
 
     int records() {

@@ -27,8 +27,8 @@ final class InsideColumns {
                             .absent("n < 2")
                             .from("rangebar-py 12.39.0")
                             .rangebar("a table of other values, in steps of 0.01 of k / n"),
-                    inside -> density(inside, inside.bull),
-                    inside -> tabledDensity(inside, inside.bull)),
+                    inside -> density(inside, inside.bull()),
+                    inside -> tabledDensity(inside, inside.bull())),
             real(
                     "intra_bear_epoch_density",
                     About.of("the same of whoever sold at P_1")
@@ -36,8 +36,8 @@ final class InsideColumns {
                             .absent("n < 2")
                             .from("rangebar-py 12.39.0")
                             .rangebar("a table of other values, in steps of 0.01 of k / n"),
-                    inside -> density(inside, inside.bear),
-                    inside -> tabledDensity(inside, inside.bear)),
+                    inside -> density(inside, inside.bear()),
+                    inside -> tabledDensity(inside, inside.bear())),
             real(
                     "intra_bull_excess_gain",
                     About.of("tanh(5 abs(sum of gains at every trade)), of whoever bought at P_1")
@@ -45,8 +45,8 @@ final class InsideColumns {
                             .absent("n < 2")
                             .from("rangebar-py 12.39.0")
                             .rangebar("a table in steps of 0.1 of the argument, 1 from 4.1 on"),
-                    inside -> gain(inside, inside.bull),
-                    inside -> tabledGain(inside, inside.bull)),
+                    inside -> gain(inside, inside.bull()),
+                    inside -> tabledGain(inside, inside.bull())),
             real(
                     "intra_bear_excess_gain",
                     About.of("the same of whoever sold at P_1")
@@ -54,8 +54,8 @@ final class InsideColumns {
                             .absent("n < 2")
                             .from("rangebar-py 12.39.0")
                             .rangebar("a table in steps of 0.1 of the argument, 1 from 4.1 on"),
-                    inside -> gain(inside, inside.bear),
-                    inside -> tabledGain(inside, inside.bear)),
+                    inside -> gain(inside, inside.bear()),
+                    inside -> tabledGain(inside, inside.bear())),
             real(
                     "intra_bull_cv",
                     About.of(
@@ -65,8 +65,8 @@ final class InsideColumns {
                             .absent("n < 2")
                             .from("rangebar-py 12.39.0")
                             .rangebar("a table to 8 digits, in steps of 0.1 of v, up to 5"),
-                    inside -> variation(inside, inside.bull),
-                    inside -> tabledVariation(inside, inside.bull)),
+                    inside -> variation(inside, inside.bull()),
+                    inside -> tabledVariation(inside, inside.bull())),
             real(
                     "intra_bear_cv",
                     About.of("the same of whoever sold at P_1")
@@ -74,8 +74,8 @@ final class InsideColumns {
                             .absent("n < 2")
                             .from("rangebar-py 12.39.0")
                             .rangebar("a table to 8 digits, in steps of 0.1 of v, up to 5"),
-                    inside -> variation(inside, inside.bear),
-                    inside -> tabledVariation(inside, inside.bear)),
+                    inside -> variation(inside, inside.bear()),
+                    inside -> tabledVariation(inside, inside.bear())),
             real(
                     "intra_max_drawdown",
                     About.of("max of 1 - P_i / max(P_1 .. P_i)")
@@ -181,9 +181,9 @@ final class InsideColumns {
                             .rangebar(
                                     "of price levels, over two box sizes from n / 4 on, clamped softly to [0, 1] by a "
                                             + "table; 0.5 where the price never moved"),
-                    inside -> inside.several() ? inside.hurst.of(inside.trades, inside.excursions.lowest) : ABSENT,
+                    inside -> inside.several() ? inside.hurst.of(inside.trades, inside.excursions().lowest) : ABSENT,
                     inside -> inside.several()
-                            ? inside.rangebarHurst.ofLevels(inside.trades, inside.totals, inside.kernels)
+                            ? inside.rangebarHurst.ofLevels(inside.trades, inside.totals(), inside.kernels)
                             : ABSENT),
             real(
                     "intra_permutation_entropy",
@@ -199,53 +199,53 @@ final class InsideColumns {
 
     private InsideColumns() {}
 
-    private static double density(Inside inside, Epochs epochs) {
+    private static double density(Inside inside, Epochs epochs) throws IOException, InterruptedException {
         double share = (double) epochs.count / inside.records();
         return inside.several() ? logistic(10 * (share - 0.5)) : ABSENT;
     }
 
-    private static double tabledDensity(Inside inside, Epochs epochs) {
+    private static double tabledDensity(Inside inside, Epochs epochs) throws IOException, InterruptedException {
         double share = (double) epochs.count / inside.records();
         return inside.several() ? RangebarTables.epochDensity(share) : ABSENT;
     }
 
-    private static double gain(Inside inside, Epochs epochs) {
+    private static double gain(Inside inside, Epochs epochs) throws IOException, InterruptedException {
         return inside.several() ? StrictMath.tanh(GAIN_STRETCH * Math.abs(epochs.gains)) : ABSENT;
     }
 
-    private static double tabledGain(Inside inside, Epochs epochs) {
+    private static double tabledGain(Inside inside, Epochs epochs) throws IOException, InterruptedException {
         return inside.several() ? RangebarTables.tanh(GAIN_STRETCH * Math.abs(epochs.gains)) : ABSENT;
     }
 
-    private static double variation(Inside inside, Epochs epochs) {
+    private static double variation(Inside inside, Epochs epochs) throws IOException, InterruptedException {
         double variation = epochs.count == 0 ? 0 : epochs.variation();
         return inside.several() ? logistic(4 * (variation - 0.5)) : ABSENT;
     }
 
-    private static double tabledVariation(Inside inside, Epochs epochs) {
+    private static double tabledVariation(Inside inside, Epochs epochs) throws IOException, InterruptedException {
         return inside.several() ? RangebarTables.variation(epochs.variation()) : ABSENT;
     }
 
-    private static double maxDrawdown(Inside inside) {
-        return inside.several() ? Math.clamp(inside.excursions.drawdown, 0, 1.0) : ABSENT;
+    private static double maxDrawdown(Inside inside) throws IOException, InterruptedException {
+        return inside.several() ? Math.clamp(inside.excursions().drawdown, 0, 1.0) : ABSENT;
     }
 
-    private static double maxRunup(Inside inside) {
-        return inside.several() ? Math.clamp(inside.excursions.runup, 0, 1.0) : ABSENT;
+    private static double maxRunup(Inside inside) throws IOException, InterruptedException {
+        return inside.several() ? Math.clamp(inside.excursions().runup, 0, 1.0) : ABSENT;
     }
 
-    private static double ofi(Inside inside, double imbalance) {
+    private static double ofi(Inside inside, double imbalance) throws IOException, InterruptedException {
         if (!inside.priced()) {
             return ABSENT;
         }
         return inside.records() == 1 ? 0 : imbalance;
     }
 
-    private static long duration(Inside inside) {
+    private static long duration(Inside inside) throws IOException, InterruptedException {
         return inside.priced() ? inside.said.durationMicros : ABSENT_WHOLE;
     }
 
-    private static double intensity(Inside inside) {
+    private static double intensity(Inside inside) throws IOException, InterruptedException {
         if (!inside.priced()) {
             return ABSENT;
         }
@@ -256,26 +256,26 @@ final class InsideColumns {
         return micros == 0 ? inside.records() : inside.records() / (micros * SECONDS_PER_MICRO);
     }
 
-    private static double vwapPosition(Inside inside, double vwap) {
+    private static double vwapPosition(Inside inside, double vwap) throws IOException, InterruptedException {
         if (!inside.several()) {
             return ABSENT;
         }
-        Excursions excursions = inside.excursions;
+        Excursions excursions = inside.excursions();
         double height = excursions.highest - excursions.lowest;
         return height <= EPSILON ? 0.5 : Math.clamp((vwap - excursions.lowest) / height, 0, 1.0);
     }
 
-    private static double exactVwap(Inside inside) {
+    private static double exactVwap(Inside inside) throws IOException, InterruptedException {
         Wide volume = inside.said.volume;
-        return volume.positive() ? inside.said.turnover.toDouble() / volume.toDouble() / UNITS : inside.totals.first;
+        return volume.positive() ? inside.said.turnover.toDouble() / volume.toDouble() / UNITS : inside.totals().first;
     }
 
-    private static double vwapInOrder(Inside inside) {
-        Totals totals = inside.totals;
+    private static double vwapInOrder(Inside inside) throws IOException, InterruptedException {
+        Totals totals = inside.totals();
         return totals.volume() <= EPSILON ? totals.first : totals.turnover / totals.volume();
     }
 
-    private static double countImbalance(Inside inside) {
+    private static double countImbalance(Inside inside) throws IOException, InterruptedException {
         if (!inside.several()) {
             return ABSENT;
         }
@@ -284,42 +284,42 @@ final class InsideColumns {
         return buys + sells == 0 ? 0 : (buys - sells) / (buys + sells);
     }
 
-    private static double kyleLambda(Inside inside, double imbalance) {
-        return inside.several() ? Flow.kyleLambda(inside.totals, imbalance, ABSENT) : ABSENT;
+    private static double kyleLambda(Inside inside, double imbalance) throws IOException, InterruptedException {
+        return inside.several() ? Flow.kyleLambda(inside.totals(), imbalance, ABSENT) : ABSENT;
     }
 
-    private static double burstiness(Inside inside) {
-        return inside.several() ? inside.gaps.burstiness() : ABSENT;
+    private static double burstiness(Inside inside) throws IOException, InterruptedException {
+        return inside.several() ? inside.gaps().burstiness() : ABSENT;
     }
 
-    private static double burstinessOfMany(Inside inside) {
-        double deviation = inside.gaps.deviation;
-        double mean = inside.gaps.mean;
+    private static double burstinessOfMany(Inside inside) throws IOException, InterruptedException {
+        double deviation = inside.gaps().deviation;
+        double mean = inside.gaps().mean;
         boolean equal = inside.records() < 3 || deviation <= EPSILON;
         return equal || !inside.several() ? ABSENT : (deviation - mean) / (deviation + mean);
     }
 
-    private static double volumeSkew(Inside inside) {
-        return spread(inside) ? inside.moments.skew() : ABSENT;
+    private static double volumeSkew(Inside inside) throws IOException, InterruptedException {
+        return spread(inside) ? inside.moments().skew() : ABSENT;
     }
 
-    private static double volumeKurt(Inside inside) {
-        return spread(inside) ? inside.moments.excessKurtosis() : ABSENT;
+    private static double volumeKurt(Inside inside) throws IOException, InterruptedException {
+        return spread(inside) ? inside.moments().excessKurtosis() : ABSENT;
     }
 
-    private static double efficiency(Inside inside, double whereFlat) {
+    private static double efficiency(Inside inside, double whereFlat) throws IOException, InterruptedException {
         if (!inside.several()) {
             return ABSENT;
         }
-        double way = Math.abs(inside.totals.last - inside.totals.first);
-        return inside.path <= EPSILON ? whereFlat : Math.clamp(way / inside.path, 0, 1.0);
+        double way = Math.abs(inside.totals().last - inside.totals().first);
+        return inside.path() <= EPSILON ? whereFlat : Math.clamp(way / inside.path(), 0, 1.0);
     }
 
-    private static double garmanKlass(Inside inside, double factor) {
-        if (!inside.several() || inside.excursions.lowest <= 0) {
+    private static double garmanKlass(Inside inside, double factor) throws IOException, InterruptedException {
+        if (!inside.several() || inside.excursions().lowest <= 0) {
             return ABSENT;
         }
-        return GarmanKlass.volatility(inside.excursions.highest, inside.excursions.lowest, inside.totals, factor);
+        return GarmanKlass.volatility(inside.excursions().highest, inside.excursions().lowest, inside.totals(), factor);
     }
 
     private static double entropy(Inside inside, double whole) throws IOException, InterruptedException {
@@ -330,12 +330,12 @@ final class InsideColumns {
         return Math.clamp(inside.orders.entropy() / whole, 0, 1.0);
     }
 
-    private static boolean spread(Inside inside) {
-        return inside.records() >= 3 && inside.several() && inside.moments.deviation > EPSILON;
+    private static boolean spread(Inside inside) throws IOException, InterruptedException {
+        return inside.records() >= 3 && inside.several() && inside.moments().deviation > EPSILON;
     }
 
-    private static double imbalanceInOrder(Inside inside) {
-        Totals totals = inside.totals;
+    private static double imbalanceInOrder(Inside inside) throws IOException, InterruptedException {
+        Totals totals = inside.totals();
         double volume = totals.volume();
         return volume <= EPSILON ? 0 : (totals.bought - totals.sold) / volume;
     }

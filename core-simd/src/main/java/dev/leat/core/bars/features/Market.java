@@ -31,8 +31,11 @@ public final class Market {
 
     private final int all;
 
-    Market(Stretch trades) {
+    private final MeasureKernels kernels;
+
+    Market(Stretch trades, MeasureKernels kernels) {
         this.trades = trades;
+        this.kernels = kernels;
         all = Stretch.PRICES | Stretch.QUANTITIES | trades.makerColumn();
     }
 
@@ -41,7 +44,7 @@ public final class Market {
         if (trades.size() == 1) {
             return;
         }
-        excursions.of(trades);
+        excursions.of(trades, kernels);
         first = trades.priceAt(trades.from);
         last = trades.priceAt(trades.to - 1);
         sumUp();

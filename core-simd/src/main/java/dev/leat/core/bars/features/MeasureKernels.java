@@ -35,6 +35,9 @@ public sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasu
     /// How far prices went in all: the sum of their absolute steps.
     double path(Stretch trades) throws IOException, InterruptedException;
 
+    /// Finds the extremes of a stretch from [Extremes#next] on, until there is no room for one more.
+    void extremes(Stretch trades, Extremes into) throws IOException, InterruptedException;
+
     /// Counts the orders of three prices in a row, as [Orders] numbers them.
     void orders(Stretch trades, long[] counts) throws IOException, InterruptedException;
 

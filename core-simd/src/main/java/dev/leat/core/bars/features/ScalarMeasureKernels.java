@@ -65,6 +65,33 @@ final class ScalarMeasureKernels implements MeasureKernels {
     }
 
     @Override
+    public void extremes(Stretch trades, Extremes into) throws IOException, InterruptedException {
+        double side = into.side;
+        double best = into.last() * side;
+        double back = best;
+        double previous = into.last();
+        for (int i = trades.from + into.next; i < trades.to; ) {
+            int end = trades.reach(i, Stretch.PRICES);
+            for (; i < end; i++) {
+                double price = trades.price(i);
+                double value = price * side;
+                if (value > best) {
+                    if (!into.add(i - trades.from, price, previous, back * side)) {
+                        into.next = i - trades.from;
+                        return;
+                    }
+                    best = value;
+                    back = value;
+                } else if (value < back) {
+                    back = value;
+                }
+                previous = price;
+            }
+        }
+        into.end(trades.size(), back * side);
+    }
+
+    @Override
     public void orders(Stretch trades, long[] counts) throws IOException, InterruptedException {
         for (int i = trades.from; i < trades.to - 2; ) {
             int end = Math.min(trades.reach(i, Stretch.PRICES), trades.to - 2);

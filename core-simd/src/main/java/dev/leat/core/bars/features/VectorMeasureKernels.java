@@ -139,6 +139,53 @@ final class VectorMeasureKernels implements MeasureKernels {
         return MeasureKernels.total(first);
     }
 
+    /// Eight trades without an extreme take a comparison; others are looked at one by one.
+    @Override
+    public void extremes(Stretch trades, Extremes into) throws IOException, InterruptedException {
+        double side = into.side;
+        double best = into.last() * side;
+        double back = best;
+        for (int start = trades.from + into.next; start < trades.to; ) {
+            int end = trades.reach(start, Stretch.PRICES);
+            MemorySegment prices = trades.prices;
+            int stop = end - trades.base;
+            int i = start - trades.base;
+            DoubleVector backs = DoubleVector.broadcast(DOUBLES, back);
+            while (i < stop) {
+                int whole = stop - WIDTH;
+                for (; i <= whole; i += WIDTH) {
+                    DoubleVector value = DoubleVector.fromMemorySegment(DOUBLES, prices, 8L * i, ORDER)
+                            .mul(side);
+                    if (value.compare(VectorOperators.GT, best).anyTrue()) {
+                        break;
+                    }
+                    backs = backs.min(value);
+                }
+                back = backs.reduceLanes(VectorOperators.MIN);
+                int few = Math.min(stop, i + WIDTH);
+                for (; i < few; i++) {
+                    double price = prices.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+                    double value = price * side;
+                    if (value > best) {
+                        int place = trades.base + i - trades.from;
+                        double previous = prices.getAtIndex(ValueLayout.JAVA_DOUBLE, i - 1L);
+                        if (!into.add(place, price, previous, back * side)) {
+                            into.next = place;
+                            return;
+                        }
+                        best = value;
+                        back = value;
+                    } else if (value < back) {
+                        back = value;
+                    }
+                }
+                backs = DoubleVector.broadcast(DOUBLES, back);
+            }
+            start = end;
+        }
+        into.end(trades.size(), back * side);
+    }
+
     @Override
     public void orders(Stretch trades, long[] counts) throws IOException, InterruptedException {
         long rising = 0;
