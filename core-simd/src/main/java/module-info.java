@@ -27,6 +27,7 @@ module dev.leat.core {
     uses dev.leat.api.source.SourceProvider;
     uses dev.leat.api.source.StoreProvider;
     uses dev.leat.api.spill.SpillProvider;
+    uses dev.leat.api.state.KeyedStateProvider;
 
     provides dev.leat.api.kernel.ControllerProvider with
             dev.leat.core.controller.AimdProvider,
@@ -49,4 +50,6 @@ module dev.leat.core {
             dev.leat.core.sink.NullSinkProvider;
     provides dev.leat.api.source.SourceProvider with
             dev.leat.core.tape.TapeProvider;
+    provides dev.leat.api.state.KeyedStateProvider with
+            dev.leat.core.state.HashStateProvider;
 }

@@ -45,6 +45,13 @@ final class DedupeCommand implements Callable<Integer> {
             description = "Which of the rows that are the same stays. Default: first.")
     private String keep = "first";
 
+    @Option(
+            names = "--state",
+            paramLabel = "NAME[:KEY=VALUE,...]",
+            description = "What remembers the keys: memory, which sorts what it has no room for, or a plugin such as"
+                    + " chronicle, which keeps them in a file. Default: memory.")
+    private String state = "memory";
+
     @Option(names = "--where", paramLabel = "CONDITION", description = "Keep the rows for which it is true, as in SQL.")
     private String where = "";
 
@@ -56,7 +63,7 @@ final class DedupeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Pipeline pipeline = input.pipeline()
                 .where(where)
-                .through("dedupe", "by=" + String.join(",", by), "keep=" + keep)
+                .through("dedupe", "by=" + String.join(",", by), "keep=" + keep, "state=" + state)
                 .to(output.target());
         try (Engine engine = Engine.open(shell.common().settings())) {
             Pipeline formatted = format.apply(pipeline, engine.plugins().formats());

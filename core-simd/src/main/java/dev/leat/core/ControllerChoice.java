@@ -3,7 +3,6 @@ package dev.leat.core;
 import dev.leat.api.kernel.Controller;
 import dev.leat.api.kernel.ControllerProvider;
 import dev.leat.api.plugin.Options;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +16,8 @@ public record ControllerChoice(String name, Map<String, String> options) {
 
     /// @throws IllegalArgumentException that says what would be right
     public static ControllerChoice parse(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            return new ControllerChoice(text, Map.of());
-        }
-        return new ControllerChoice(text.substring(0, colon), pairs(text.substring(colon + 1)));
+        PluginChoice choice = PluginChoice.parse("a controller", text);
+        return new ControllerChoice(choice.name(), choice.options());
     }
 
     /// The one of that name.
@@ -37,18 +33,5 @@ public record ControllerChoice(String name, Map<String, String> options) {
     public Controller open(List<ControllerProvider> among) {
         ControllerProvider provider = provider(among);
         return provider.open(Options.of(provider, options));
-    }
-
-    private static Map<String, String> pairs(String text) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (String pair : text.split(",", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw new IllegalArgumentException(
-                        "a controller is NAME or NAME:key=value,key=value, but here is '" + pair + "'");
-            }
-            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
-        }
-        return pairs;
     }
 }

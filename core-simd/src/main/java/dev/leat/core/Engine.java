@@ -36,7 +36,8 @@ public final class Engine implements AutoCloseable {
 
     private static Environment environment(Settings settings, Plugins plugins, ProcessMemory memory) {
         var environment = new Environment(memory.budget(), KernelChoice.choose(settings.kernels()), settings.threads());
-        return environment.spillingTo(spill(settings, plugins, environment));
+        Environment spilling = environment.spillingTo(spill(settings, plugins, environment));
+        return spilling.keepingStateIn(new PluginStates(plugins.states(), spilling));
     }
 
     /// That of the first plugin there is. It makes nothing on the disk before something is spilled.

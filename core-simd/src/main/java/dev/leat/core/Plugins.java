@@ -8,6 +8,7 @@ import dev.leat.api.source.FormatProvider;
 import dev.leat.api.source.SourceProvider;
 import dev.leat.api.source.StoreProvider;
 import dev.leat.api.spill.SpillProvider;
+import dev.leat.api.state.KeyedStateProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +22,10 @@ public record Plugins(
         List<KernelProvider> kernels,
         List<ControllerProvider> controllers,
         List<SinkProvider> sinks,
-        List<SpillProvider> spills) {
+        List<SpillProvider> spills,
+        List<KeyedStateProvider> states) {
 
-    /// Plugins none of which spills.
+    /// Plugins none of which spills or keeps state by key.
     public Plugins(
             List<SourceProvider> sources,
             List<StoreProvider> stores,
@@ -31,7 +33,7 @@ public record Plugins(
             List<KernelProvider> kernels,
             List<ControllerProvider> controllers,
             List<SinkProvider> sinks) {
-        this(sources, stores, formats, kernels, controllers, sinks, List.of());
+        this(sources, stores, formats, kernels, controllers, sinks, List.of(), List.of());
     }
 
     /// Finds the plugins of the module path and the class path.
@@ -45,7 +47,8 @@ public record Plugins(
                 sorted("kernel", ServiceLoader.load(KernelProvider.class)),
                 sorted("controller", ServiceLoader.load(ControllerProvider.class)),
                 sorted("sink", ServiceLoader.load(SinkProvider.class)),
-                sorted("spill", ServiceLoader.load(SpillProvider.class)));
+                sorted("spill", ServiceLoader.load(SpillProvider.class)),
+                sorted("state", ServiceLoader.load(KeyedStateProvider.class)));
     }
 
     /// The one of that name.

@@ -2,6 +2,7 @@ package dev.leat.api.plugin;
 
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.spill.Spill;
+import dev.leat.api.state.StateKinds;
 
 /// What the engine lends to a plugin it opens, for as long as that is open.
 ///
@@ -9,14 +10,24 @@ import dev.leat.api.spill.Spill;
 /// @param kernels which loops to run
 /// @param parallelism how many threads the engine decodes with
 /// @param spill where what does not fit goes
-public record Environment(MemoryBudget memory, KernelMode kernels, int parallelism, Spill spill) {
+/// @param states what keeps state by key
+public record Environment(MemoryBudget memory, KernelMode kernels, int parallelism, Spill spill, StateKinds states) {
 
-    /// An environment that cannot spill.
+    /// An environment that has no plugins for state by key.
+    public Environment(MemoryBudget memory, KernelMode kernels, int parallelism, Spill spill) {
+        this(memory, kernels, parallelism, spill, StateKinds.NONE);
+    }
+
+    /// An environment that cannot spill either.
     public Environment(MemoryBudget memory, KernelMode kernels, int parallelism) {
         this(memory, kernels, parallelism, Spill.NONE);
     }
 
     public Environment spillingTo(Spill other) {
-        return new Environment(memory, kernels, parallelism, other);
+        return new Environment(memory, kernels, parallelism, other, states);
+    }
+
+    public Environment keepingStateIn(StateKinds others) {
+        return new Environment(memory, kernels, parallelism, spill, others);
     }
 }

@@ -27,8 +27,9 @@ public interface KeyedState extends AutoCloseable {
     /// The state of a key, to be read and changed in place, until anything else is asked of this object. A key that
     /// was not there is from now on, and its state is zeros.
     ///
-    /// @throws dev.leat.api.memory.MemoryExceededException where there is no room for one more key; all others
-    ///     are as they were
+    /// @throws dev.leat.api.memory.MemoryExceededException where there is no room in memory for one more key; all
+    ///     others are as they were
+    /// @throws dev.leat.api.spill.SpillExceededException likewise on a disk
     /// @throws IllegalArgumentException for a key that is too long
     MemorySegment state(MemorySegment key) throws IOException, InterruptedException;
 
@@ -40,6 +41,7 @@ public interface KeyedState extends AutoCloseable {
     /// The order is the same for the same calls before.
     void forEach(Visitor visitor) throws IOException, InterruptedException;
 
+    /// Ends. Keys are gone then, unless its kind keeps them.
     @Override
     void close() throws IOException;
 

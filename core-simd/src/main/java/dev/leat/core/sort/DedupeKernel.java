@@ -8,6 +8,7 @@ import dev.leat.api.kernel.Emitter;
 import dev.leat.api.kernel.Kernel;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.api.state.KeyedStates;
 import dev.leat.core.filter.Ranges;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -29,6 +30,7 @@ final class DedupeKernel implements Kernel {
 
     private final List<String> by;
     private final LateRows.Kept kept;
+    private final KeyedStates states;
     private final Environment environment;
     private final Ranges ranges;
     private Schema schema = new Schema(List.of());
@@ -39,9 +41,10 @@ final class DedupeKernel implements Kernel {
     private Optional<LateRows> late = Optional.empty();
     private long duplicates;
 
-    DedupeKernel(List<String> by, LateRows.Kept kept, Environment environment) {
+    DedupeKernel(List<String> by, LateRows.Kept kept, KeyedStates states, Environment environment) {
         this.by = by;
         this.kept = kept;
+        this.states = states;
         this.environment = environment;
         this.ranges = Ranges.of(environment.kernels());
     }
@@ -85,7 +88,7 @@ final class DedupeKernel implements Kernel {
     }
 
     /// Says of each row whether it goes on, waits, or is there already.
-    private void divide(Batch batch, Chosen going, Chosen waiting) {
+    private void divide(Batch batch, Chosen going, Chosen waiting) throws IOException, InterruptedException {
         SeenKeys keys = seen();
         Batch ofKeys = keys.keys(batch);
         int loaded;
@@ -106,7 +109,7 @@ final class DedupeKernel implements Kernel {
     }
 
     /// What becomes of a row. Once one had to wait, no other may go before it.
-    private SeenKeys.Answer fate(SeenKeys keys, int key) {
+    private SeenKeys.Answer fate(SeenKeys keys, int key) throws IOException, InterruptedException {
         if (late.isPresent()) {
             return keys.seen(key) ? SeenKeys.Answer.SEEN : SeenKeys.Answer.NO_ROOM;
         }
@@ -119,8 +122,7 @@ final class DedupeKernel implements Kernel {
 
     @Override
     public void finish(Emitter out) throws IOException, InterruptedException {
-        seen.ifPresent(SeenKeys::close);
-        seen = Optional.empty();
+        forgetSeen();
         if (late.isPresent()) {
             late.get().emit(out);
             duplicates += late.get().duplicates();
@@ -158,18 +160,28 @@ final class DedupeKernel implements Kernel {
 
     @Override
     public void close() throws IOException {
-        seen.ifPresent(SeenKeys::close);
-        seen = Optional.empty();
-        if (late.isPresent()) {
-            LateRows closing = late.get();
-            late = Optional.empty();
+        try {
+            forgetSeen();
+        } finally {
+            if (late.isPresent()) {
+                LateRows closing = late.get();
+                late = Optional.empty();
+                closing.close();
+            }
+        }
+    }
+
+    private void forgetSeen() throws IOException {
+        if (seen.isPresent()) {
+            SeenKeys closing = seen.get();
+            seen = Optional.empty();
             closing.close();
         }
     }
 
-    private SeenKeys seen() {
+    private SeenKeys seen() throws IOException, InterruptedException {
         if (seen.isEmpty()) {
-            seen = Optional.of(new SeenKeys(schema, columns, environment.memory()));
+            seen = Optional.of(new SeenKeys(schema, columns, states, environment.memory()));
         }
         return seen.get();
     }

@@ -5,6 +5,8 @@ import dev.leat.api.kernel.KernelProvider;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.plugin.Option;
 import dev.leat.api.plugin.Options;
+import dev.leat.api.state.KeyedStates;
+import dev.leat.core.state.HashStateProvider;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +18,11 @@ public final class DedupeProvider implements KernelProvider {
 
     static final Option<String> KEEP =
             Option.choice("keep", "first", List.of("first", "last"), "which of the rows that are the same stays");
+
+    static final Option<String> STATE = Option.text(
+            "state",
+            HashStateProvider.NAME,
+            "what remembers the keys: memory, or another state that `leat plugins` lists, NAME:key=value,key=value");
 
     @Override
     public String name() {
@@ -29,7 +36,7 @@ public final class DedupeProvider implements KernelProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(BY, KEEP);
+        return List.of(BY, KEEP, STATE);
     }
 
     @Override
@@ -40,6 +47,13 @@ public final class DedupeProvider implements KernelProvider {
     @Override
     public Kernel open(Options options, Environment environment) {
         LateRows.Kept kept = LateRows.Kept.valueOf(options.get(KEEP).toUpperCase(Locale.ROOT));
-        return new DedupeKernel(options.get(BY), kept, environment);
+        return new DedupeKernel(options.get(BY), kept, states(options.get(STATE), environment), environment);
+    }
+
+    /// That of memory is there also where there are no plugins.
+    private static KeyedStates states(String choice, Environment environment) {
+        return choice.equals(HashStateProvider.NAME)
+                ? HashStateProvider.states(environment.memory())
+                : environment.states().of(choice);
     }
 }

@@ -8,7 +8,7 @@ import dev.leat.api.data.Type;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.state.KeyedState;
-import dev.leat.core.state.HashState;
+import dev.leat.api.state.KeyedStates;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,7 +24,8 @@ final class SeenKeys implements AutoCloseable {
 
     private static final String OWNER = "keys seen";
 
-    /// What of the budget the keys may take. As much may be taken by rows whose keys came too late for it.
+    /// What of the budget keys may take that are kept in it. As much may be taken by rows whose keys came too late
+    /// for it.
     private static final double SHARE = 0.4;
 
     /// What a key takes beside its bytes: length and hash, state, slots as they grow.
@@ -33,11 +34,12 @@ final class SeenKeys implements AutoCloseable {
     private static final int END = -1;
 
     private final MemoryBudget memory;
+    private final boolean inBudget;
     private final int[] columns;
     private final Schema schema;
     private final RecordLayout layout;
     private final RecordWriter writer;
-    private final HashState seen;
+    private final KeyedState seen;
 
     // Holds the keys of some rows. Closed by close().
     private final Arena arena;
@@ -46,8 +48,11 @@ final class SeenKeys implements AutoCloseable {
     private final int[] places = new int[RecordWriter.MOST];
     private long held;
 
-    SeenKeys(Schema rows, int[] columns, MemoryBudget memory) {
+    /// @throws IOException where the state has keys already: those of a run that may have failed
+    SeenKeys(Schema rows, int[] columns, KeyedStates states, MemoryBudget memory)
+            throws IOException, InterruptedException {
         this.memory = memory;
+        this.inBudget = states.inBudget();
         this.columns = columns.clone();
         List<Field> fields = new ArrayList<>();
         for (int column : columns) {
@@ -58,16 +63,24 @@ final class SeenKeys implements AutoCloseable {
         this.writer = new RecordWriter(layout, Dictionaries.none(schema));
         // A key of the longest that there may be has room.
         this.room = (int) Math.clamp(memory.limit() / 64, 2 * KeyedState.MOST_KEY_BYTES, 4L << 20);
-        this.seen = new HashState(memory, OWNER, 1);
+        this.seen = states.open(OWNER, 1);
         this.arena = memory.open(OWNER);
         boolean made = false;
         try {
+            requireNoKeys();
             this.records = arena.allocate((long) room + RecordBuffer.PADDING, RecordBuffer.PADDING);
             made = true;
         } finally {
             if (!made) {
                 close();
             }
+        }
+    }
+
+    private void requireNoKeys() throws IOException {
+        if (seen.keys() > 0) {
+            throw new IOException("the state that is to remember keys has " + seen.keys()
+                    + " of another run, whose rows would be taken for duplicates; name another, or remove it");
         }
     }
 
@@ -107,15 +120,15 @@ final class SeenKeys implements AutoCloseable {
     }
 
     /// Whether a key of those loaded was seen.
-    boolean seen(int key) {
+    boolean seen(int key) throws IOException, InterruptedException {
         return seen.has(record(key));
     }
 
     /// Remembers a key of those loaded, if there is room for it.
-    Answer see(int key) {
+    Answer see(int key) throws IOException, InterruptedException {
         MemorySegment record = record(key);
         long bytes = record.byteSize() + BESIDE;
-        if (held + bytes > memory.limit() * SHARE) {
+        if (inBudget && held + bytes > memory.limit() * SHARE) {
             return seen.has(record) ? Answer.SEEN : Answer.NO_ROOM;
         }
         long before = seen.keys();
@@ -171,19 +184,15 @@ final class SeenKeys implements AutoCloseable {
         }
     }
 
-    void save(DataOutput state) throws IOException {
-        try {
-            seen.forEach((key, _) -> {
-                state.writeInt((int) key.byteSize());
-                state.write(key.toArray(ValueLayout.JAVA_BYTE));
-            });
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("nothing here waits", e);
-        }
+    void save(DataOutput state) throws IOException, InterruptedException {
+        seen.forEach((key, _) -> {
+            state.writeInt((int) key.byteSize());
+            state.write(key.toArray(ValueLayout.JAVA_BYTE));
+        });
         state.writeInt(END);
     }
 
-    void restore(DataInput state) throws IOException {
+    void restore(DataInput state) throws IOException, InterruptedException {
         for (int length = state.readInt(); length != END; length = state.readInt()) {
             byte[] bytes = new byte[length];
             state.readFully(bytes);
@@ -194,9 +203,10 @@ final class SeenKeys implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        seen.close();
-        arena.close();
+    public void close() throws IOException {
+        try (arena) {
+            seen.close();
+        }
     }
 
     /// What became of a key.

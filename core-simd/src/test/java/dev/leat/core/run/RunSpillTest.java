@@ -121,7 +121,8 @@ final class RunSpillTest {
                 List.of(new Late()),
                 fakes.controllers(),
                 fakes.sinks(),
-                List.of(new HeapSpills(spills)));
+                List.of(new HeapSpills(spills)),
+                List.of());
     }
 
     private record Watched(Spill spill, List<Boolean> closed) implements Spill {

@@ -7,12 +7,18 @@ import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
 import dev.leat.api.spill.SpillExceededException;
+import dev.leat.api.state.KeyedState;
+import dev.leat.api.state.KeyedStates;
+import dev.leat.api.state.StateKinds;
+import dev.leat.core.state.HashState;
 import dev.leat.tck.data.RandomBatches;
 import dev.leat.tck.data.Seeds;
 import dev.leat.tck.data.Table;
 import dev.leat.tck.data.Table.Absent;
 import dev.leat.tck.fakes.HeapSpill;
 import dev.leat.tck.memory.ArenaBudget;
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -143,6 +149,74 @@ class DedupeTest {
 
         assertThat(spill.usage().held()).isZero();
         assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void aStateOfAnotherKindRemembersKeysBeyondTheBudget() throws Exception {
+        var budget = new ArenaBudget(LITTLE / 2);
+        var spill = new HeapSpill(budget, Long.MAX_VALUE);
+        var random = new Random(12);
+        Schema schema = Schema.of(new Field("id", Type.INT64), new Field("text", Type.UTF8));
+        Table table = new Table(
+                schema,
+                IntStream.range(0, 40_000)
+                        .mapToObj(_ -> List.<Object>of((long) random.nextInt(20_000), "row"))
+                        .toList());
+
+        KernelRows rows = KernelRows.of(
+                new DedupeProvider(),
+                Map.of("by", "id", "state", "elsewhere:a=b"),
+                table,
+                budget.environment().spillingTo(spill).keepingStateIn(Elsewhere.with(0)),
+                1,
+                random);
+
+        assertThat(rows.rows().rows()).isEqualTo(expected(table, List.of("id"), "first"));
+        assertThat(spill.usage().written()).as("nothing had to wait").isZero();
+    }
+
+    @Test
+    void keysOfAnotherRunAreRefused() {
+        Schema schema = Schema.of(new Field("id", Type.INT64));
+        var table = new Table(schema, List.of(List.of(1L)));
+
+        assertThatThrownBy(() -> KernelRows.of(
+                        new DedupeProvider(),
+                        Map.of("by", "id", "state", "elsewhere:a=b"),
+                        table,
+                        new ArenaBudget(MUCH).environment().keepingStateIn(Elsewhere.with(3)),
+                        1,
+                        new Random(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has 3 of another run");
+    }
+
+    /// State in a budget of its own.
+    private record Elsewhere(int before) implements KeyedStates {
+
+        /// @param keys how many it has from before
+        static StateKinds with(int keys) {
+            return choice -> {
+                assertThat(choice).isEqualTo("elsewhere:a=b");
+                return new Elsewhere(keys);
+            };
+        }
+
+        @Override
+        public KeyedState open(String owner, long stateBytes) {
+            var state = new HashState(new ArenaBudget(MUCH), owner, stateBytes);
+            try (Arena arena = Arena.ofConfined()) {
+                for (int i = 0; i < before; i++) {
+                    state.state(arena.allocate(1 + i));
+                }
+            }
+            return state;
+        }
+
+        @Override
+        public boolean inBudget() {
+            return false;
+        }
     }
 
     private static KernelRows deduped(Table table, List<String> by, String keep, long limit, Random random)
