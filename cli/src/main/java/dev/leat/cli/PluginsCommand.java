@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `leat plugins`.
 @Command(
         name = "plugins",
-        description = "Print the plugins there are, and their options.",
+        description = "Print the plugins there are, where they come from, and their options.",
         footerHeading = "%nExamples:%n",
         footer = {"  leat plugins", "  leat plugins --json"})
 final class PluginsCommand implements Callable<Integer> {
@@ -49,11 +49,13 @@ final class PluginsCommand implements Callable<Integer> {
         kinds.put("controller", plugins.controllers());
         kinds.put("sink", plugins.sinks());
         kinds.put("spill", plugins.spills());
+        kinds.put("state", plugins.states());
         return kinds;
     }
 
     private void print(String kind, Plugin plugin) {
         shell.out().printf("%-10s  %s: %s%n", kind, plugin.name(), plugin.summary());
+        shell.out().printf("              from %s%n", Plugins.origin(plugin));
         for (Option<?> option : plugin.options()) {
             String initial = initial(option);
             shell.out()
@@ -73,6 +75,7 @@ final class PluginsCommand implements Callable<Integer> {
             for (Plugin plugin : plugins) {
                 ObjectNode node = all.addObject();
                 node.put("kind", kind).put("name", plugin.name()).put("summary", plugin.summary());
+                node.put("from", Plugins.origin(plugin));
                 ArrayNode options = node.putArray("options");
                 for (Option<?> option : plugin.options()) {
                     options.addObject()

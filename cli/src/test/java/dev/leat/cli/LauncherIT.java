@@ -83,6 +83,24 @@ class LauncherIT {
     }
 
     @Test
+    void addsTheFlagsOfPluginsThatAreThere() throws Exception {
+        Path one = Files.createDirectories(folder.resolve("some plugins/one"));
+        Files.writeString(
+                one.resolve("jvm.flags"), "# it compiles\n--add-modules=jdk.compiler -Done=1 # and more\n-Dtwo=*\n");
+        Files.createDirectories(folder.resolve("others/without"));
+        String folders = one.getParent() + ":" + folder.resolve("others");
+        Path jdk = jdk("for word; do echo \"<$word>\"; done");
+
+        Result with = LeatProcess.run(
+                folder, Map.of("JAVA_HOME", jdk.toString(), "LEAT_PLUGINS", folders), LAUNCHER, "--version");
+        Result without = LeatProcess.run(folder, Map.of("JAVA_HOME", jdk.toString()), LAUNCHER, "--version");
+
+        assertThat(with.out())
+                .contains("<-Dleat.plugins=" + folders + ">\n<--add-modules=jdk.compiler>\n<-Done=1>\n<-Dtwo=*>\n");
+        assertThat(without.out()).contains("<-Dleat.plugins=>\n<-p>\n");
+    }
+
+    @Test
     void buildsAgainWhereASourceOfTheImageIsNewerAndNoOther() throws Exception {
         Path root = Files.createDirectory(folder.resolve("checkout"));
         Path launcher = Files.copy(Path.of(LAUNCHER), root.resolve("leat"), StandardCopyOption.COPY_ATTRIBUTES);
