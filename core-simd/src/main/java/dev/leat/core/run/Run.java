@@ -150,13 +150,12 @@ public final class Run {
         var flow = new Flow(lanes, room, sizer);
         SlabPool.Revocable ahead = flow::revoke;
         pool.revocable(ahead);
-        try {
+        // The last that is added goes first: what is discarded may lie in windows that its reader holds.
+        try (var ending = new Closer()) {
+            ending.add(lanes, () -> closeReaders(lanes));
+            ending.add(flow, flow::discard);
+            ending.add(pool, () -> pool.irrevocable(ahead));
             work(flow, parts);
-        } finally {
-            pool.irrevocable(ahead);
-            // What is discarded may lie in windows that its reader holds.
-            flow.discard();
-            closeReaders(lanes);
         }
         whereabouts.at(PipelineException.Stage.WRITE);
         // What is diverted first: who sees the output knows that all is there.
