@@ -3,6 +3,7 @@ package dev.leat.formats.parquet.write;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.plugin.Environment;
 import dev.leat.api.spill.Spill;
+import dev.leat.api.spill.SpillExceededException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -21,6 +22,9 @@ final class WaitingPages implements AutoCloseable {
     /// The share of the memory that blocks may take, where there are files.
     private static final long MEMORY_SHARE = 8;
 
+    /// Row groups that take no more make no file.
+    private static final int SMALL_BLOCKS = 1;
+
     private final long most;
     private final long inMemory;
     private final long blockBytes;
@@ -30,6 +34,7 @@ final class WaitingPages implements AutoCloseable {
     private final Arena arena;
     private final List<MemorySegment> blocks = new ArrayList<>();
     private Optional<PagesFile> file = Optional.empty();
+    private Optional<SpillExceededException> refusal = Optional.empty();
     private long used = 0;
 
     /// How many of the bytes are in memory, once others are in the file.
@@ -45,8 +50,7 @@ final class WaitingPages implements AutoCloseable {
         boolean made = false;
         try {
             if (most > inMemory) {
-                // While there is room for its buffers.
-                file = Optional.of(PagesFile.open(spill, OWNER, arena));
+                openFile();
             }
             made = true;
         } finally {
@@ -75,17 +79,18 @@ final class WaitingPages implements AutoCloseable {
             // The row group ends earlier then: that is what its size is for.
             return false;
         }
-        if (file.isEmpty()) {
-            file = Optional.of(PagesFile.open(spill, OWNER, arena));
-        }
+        openFile();
         kept = used;
         return true;
     }
 
-    private boolean hasBlocks(long bytes) {
+    private boolean hasBlocks(long bytes) throws IOException, InterruptedException {
         while (blocks.size() * blockBytes < bytes) {
             if ((blocks.size() + 1) * blockBytes > inMemory) {
                 return false;
+            }
+            if (blocks.size() == SMALL_BLOCKS && canSpill() && refusal.isEmpty()) {
+                prepareFile();
             }
             try {
                 blocks.add(arena.allocate(blockBytes, Buffer.PADDING));
@@ -94,6 +99,25 @@ final class WaitingPages implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /// Opens the file while there is room for its buffers, since there may be none when it is needed.
+    private void prepareFile() throws IOException, InterruptedException {
+        try {
+            openFile();
+        } catch (SpillExceededException e) {
+            // It may never be needed. If it is, this is told.
+            refusal = Optional.of(e);
+        }
+    }
+
+    private void openFile() throws IOException, InterruptedException {
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        if (file.isEmpty()) {
+            file = Optional.of(PagesFile.open(spill, OWNER, arena));
+        }
     }
 
     private boolean canSpill() {
