@@ -58,7 +58,9 @@ final class Slice implements AutoCloseable {
             for (int row = 0; row < rows; row++) {
                 if (!isNull(column, row)) {
                     int text = text(column, row);
-                    bytes += texts.end(text) - (long) texts.start(text);
+                    long length = texts.end(text) - (long) texts.start(text);
+                    TextHeap.requireKept(length);
+                    bytes += length;
                 }
             }
         }

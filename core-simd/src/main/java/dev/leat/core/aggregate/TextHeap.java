@@ -1,7 +1,7 @@
 package dev.leat.core.aggregate;
 
+import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryBudget;
-import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -43,19 +43,28 @@ final class TextHeap implements AutoCloseable {
     /// Appends a text.
     ///
     /// @return its reference
-    /// @throws MemoryExceededException where there is no room, or the text is over 16 MiB
+    /// @throws dev.leat.api.memory.MemoryExceededException where there is no room
+    /// @throws DataException for a text that is too long
     long add(MemorySegment from, long start, long length) {
         if (length == 0) {
             return 0;
         }
-        if (length > LENGTH) {
-            throw new MemoryExceededException(
-                    "a text of " + length + " bytes cannot be grouped by or kept; " + LENGTH + " are the most");
-        }
+        requireKept(length);
         MemorySegment.copy(from, start, room.atLeast(used + length), used, length);
         long reference = reference(used, length);
         used += length;
         return reference;
+    }
+
+    /// @throws DataException for a text that is too long, however much memory there is
+    static void requireKept(long length) {
+        if (length > LENGTH) {
+            throw new DataException(
+                    "a text of " + length + " bytes",
+                    0,
+                    "texts to group by, and those that first, last, min and max keep, have " + LENGTH
+                            + " bytes at most; group by another column, or leave such rows out");
+        }
     }
 
     /// Copies a value of some kind from a group into a record whose texts are kept here.

@@ -70,6 +70,7 @@ final class Words implements AutoCloseable {
         if (length == 0) {
             return 0;
         }
+        TextHeap.requireKept(length);
         if (count >= slotCount / 2) {
             grow();
         }

@@ -53,6 +53,25 @@ final class AggregateTest {
                         List.of(2000L, "BTC", 99_00L, 99_00L, 99_00L, 99_00L, 5L));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "symbol,   count(),     16_000_000",
+        "symbol,   count(),     256_000_000",
+        "quantity, max(symbol), 16_000_000",
+        "quantity, max(symbol), 256_000_000"
+    })
+    void textsThatAreTooLongAreWrongWhateverMemoryThereIs(String by, String agg, String memory) {
+        var rows = new Table(TRADES, List.of(List.of("x".repeat(1 << 24), 999L, 200_00L, 1L)));
+        AggregateRun run = AggregateRun.of("v=" + agg).by(by).memory(Long.parseLong(memory.replace("_", "")));
+
+        assertThatThrownBy(() -> run.over(rows))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "a text of 16777216 bytes: texts to group by, and those that first, last, min and"
+                                + " max keep, have 16777215 bytes at most");
+        assertThat(run.held()).isZero();
+    }
+
     @Test
     void timesBeforeTheEpochBeginAtTheirStartToo() throws Exception {
         Table rows = times(Type.INT64, -1L, -1000L, -1001L, Long.MIN_VALUE);
