@@ -9,18 +9,20 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads bytes out of blocks, checking each. It holds the last block, so that reading on costs each block once.
 final class BlockReader implements SpilledBytes.Reader {
 
     private static final int NONE = -1;
 
-    private final Path path;
+    private final List<Part> parts;
     private final long file;
     private final BlockIndex index;
     private final long size;
     private final int bytes;
-    private final FileChannel channel;
+    private final List<FileChannel> channels;
 
     // Holds the buffers for as long as is read. Closed by close().
     private final Arena arena;
@@ -33,13 +35,13 @@ final class BlockReader implements SpilledBytes.Reader {
     private int block = NONE;
     private boolean closed;
 
-    private BlockReader(Blocks blocks, FileChannel channel, BlockForm form, Arena arena, BlockCodec codec) {
-        this.path = blocks.path();
+    private BlockReader(Blocks blocks, List<FileChannel> channels, BlockForm form, Arena arena, BlockCodec codec) {
+        this.parts = blocks.parts();
         this.file = blocks.file();
         this.index = blocks.index();
         this.size = blocks.size();
         this.bytes = form.bytes();
-        this.channel = channel;
+        this.channels = channels;
         this.arena = arena;
         this.codec = codec;
         this.cipher = form.cipher().get();
@@ -52,24 +54,35 @@ final class BlockReader implements SpilledBytes.Reader {
             throws IOException, InterruptedException {
         BlockCodec codec = BlockCodec.open(form.compression(), memory);
         Arena arena = memory.open("blocks read back");
+        List<FileChannel> channels = new ArrayList<>();
         boolean made = false;
         try {
-            FileChannel channel =
-                    Channels.interruptibly(blocks.path().toString(), () -> FileChannel.open(blocks.path()));
-            try {
-                var reader = new BlockReader(blocks, channel, form, arena, codec);
-                made = true;
-                return reader;
-            } finally {
-                if (!made) {
-                    channel.close();
-                }
+            for (Part part : blocks.parts()) {
+                channels.add(Channels.interruptibly(part.path().toString(), () -> FileChannel.open(part.path())));
             }
+            var reader = new BlockReader(blocks, channels, form, arena, codec);
+            made = true;
+            return reader;
         } finally {
             if (!made) {
                 arena.close();
                 codec.close();
+                closeAll(channels);
             }
+        }
+    }
+
+    private static void closeAll(List<FileChannel> channels) throws IOException {
+        IOException failure = null;
+        for (FileChannel channel : channels) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -79,7 +92,7 @@ final class BlockReader implements SpilledBytes.Reader {
 
     @Override
     public String name() {
-        return path.toString();
+        return parts.getFirst().path().toString();
     }
 
     @Override
@@ -145,14 +158,28 @@ final class BlockReader implements SpilledBytes.Reader {
     }
 
     private void read(long place, MemorySegment into, int wanted) throws IOException, InterruptedException {
-        long read = Channels.readAt(path.toString(), channel, place, into);
+        int part = part(place);
+        long read = Channels.readAt(
+                parts.get(part).path().toString(),
+                channels.get(part),
+                place - parts.get(part).from(),
+                into);
         require(read == into.byteSize(), wanted);
+    }
+
+    /// Which part holds a place.
+    private int part(long place) {
+        int part = parts.size() - 1;
+        while (part > 0 && parts.get(part).from() > place) {
+            part--;
+        }
+        return part;
     }
 
     private void require(boolean sound, int wanted) {
         if (!sound) {
             throw new DataException(
-                    path.toString(),
+                    parts.get(part(index.place(wanted))).path().toString(),
                     wanted + 1,
                     "this block is not as it was written: its checksum, length or number is wrong;"
                             + " was the file changed, or is the disk failing?");
@@ -167,12 +194,18 @@ final class BlockReader implements SpilledBytes.Reader {
         closed = true;
         arena.close();
         codec.close();
-        channel.close();
+        closeAll(channels);
     }
 
     /// Blocks of a file.
     ///
+    /// @param parts one, or more where disks were full; a block lies in one of them
     /// @param file the number that they carry
     /// @param size how many bytes they hold together
-    record Blocks(Path path, long file, BlockIndex index, long size) {}
+    record Blocks(List<Part> parts, long file, BlockIndex index, long size) {}
+
+    /// A part of a file.
+    ///
+    /// @param from which place its first byte is
+    record Part(Path path, long from) {}
 }

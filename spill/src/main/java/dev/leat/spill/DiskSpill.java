@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Spills to files in a folder of this process, made when the first file is. Of several folders, that whose disk has
 /// the
-/// most room takes the next file.
+/// most room takes the next file, and what has no room on the disk of another.
 ///
 /// Thread-safe: the lock holds that `opened` are all folders that were made, none or one for each of `folders`.
-final class DiskSpill implements Spill {
+final class DiskSpill implements Spill, TempFolders {
+
+    /// For how many of what had no room there has to be some elsewhere.
+    private static final int WORTH = 8;
 
     private final List<Path> folders;
     private final Cap cap;
@@ -30,6 +34,11 @@ final class DiskSpill implements Spill {
         this.memory = memory;
     }
 
+    /// Whether files are encrypted.
+    boolean encrypted() {
+        return form.cipher().get().more() > 0;
+    }
+
     /// Deletes what dead processes have left.
     void sweep() throws InterruptedException {
         for (Path folder : folders) {
@@ -42,8 +51,8 @@ final class DiskSpill implements Spill {
         if (opened.isEmpty()) {
             makeFolders(owner);
         }
-        TempFolder folder = roomiest();
-        return SpilledFile.create(new SpilledFile.Place(owner, folder, files++), space, form, memory);
+        long number = files;
+        return SpilledFile.create(number, Spilling.create(owner, this, space), form, memory);
     }
 
     @Override
@@ -98,7 +107,27 @@ final class DiskSpill implements Spill {
         }
     }
 
-    private TempFolder roomiest() throws IOException {
+    @Override
+    public synchronized long number() {
+        return files++;
+    }
+
+    @Override
+    public synchronized Optional<TempFolder> other(TempFolder full, long bytes) throws IOException {
+        Optional<TempFolder> other = Optional.empty();
+        long most = WORTH * bytes;
+        for (TempFolder folder : opened) {
+            long free = TempFolder.free(folder.parent());
+            if (!folder.equals(full) && free >= most) {
+                most = free;
+                other = Optional.of(folder);
+            }
+        }
+        return other;
+    }
+
+    @Override
+    public synchronized TempFolder roomiest() throws IOException {
         TempFolder roomiest = opened.getFirst();
         for (TempFolder folder : opened) {
             if (TempFolder.free(folder.parent()) > TempFolder.free(roomiest.parent())) {

@@ -25,6 +25,9 @@ public final class ParkedSinkProvider implements SinkProvider {
     static final Option<Boolean> REPLACE =
             Option.flag("replace", false, "whether what is parked there already is replaced");
 
+    static final Option<Boolean> UNENCRYPTED = Option.flag(
+            "unencrypted", false, "whether rows are parked though what is spilled is encrypted, and they are not");
+
     private static final int BLOCK = 256 << 10;
 
     @Override
@@ -39,13 +42,19 @@ public final class ParkedSinkProvider implements SinkProvider {
 
     @Override
     public List<Option<?>> options() {
-        return List.of(COMPRESSION, REPLACE);
+        return List.of(COMPRESSION, REPLACE, UNENCRYPTED);
     }
 
     @Override
     public Sink open(URI uri, Schema schema, Options options, Environment environment)
             throws IOException, InterruptedException {
         Path path = Parking.file(uri, environment.spill());
+        if (environment.spill() instanceof DiskSpill disk && disk.encrypted() && !options.get(UNENCRYPTED)) {
+            throw new IllegalArgumentException(
+                    "rows that are parked stay behind, and cannot be encrypted with a key that"
+                            + " goes with this process: leave out --temp-encryption, or say spill:…?unencrypted=true where the"
+                            + " disk is safe");
+        }
         Existing existing = options.get(REPLACE) ? Existing.REPLACE : Existing.KEEP;
         if (!Files.isDirectory(path.resolveSibling(""))) {
             throw new NoSuchFileException(path.toString(), null, "there is no folder for it");

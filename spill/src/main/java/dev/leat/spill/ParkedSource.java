@@ -52,7 +52,8 @@ final class ParkedSource implements Source {
     public Reader open(Split split, Scan scan, Position from) throws IOException, InterruptedException {
         check(scan);
         String[] ends = split.token().split("-", 2);
-        var blocks = new BlockReader.Blocks(path, 0, footer.index(), Long.parseLong(ends[1]));
+        var parts = List.of(new BlockReader.Part(path, 0));
+        var blocks = new BlockReader.Blocks(parts, 0, footer.index(), Long.parseLong(ends[1]));
         Position start = from.equals(Position.START) ? new Position(ends[0]) : from;
         return new BatchReader(footer.schema(), BlockReader.open(blocks, footer.form(), memory), start, memory);
     }

@@ -1,15 +1,9 @@
 package dev.leat.spill;
 
-import dev.leat.api.files.Channels;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.spill.SpilledBytes;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /// Spilled bytes in a file of a [TempFolder].
 final class SpilledFile implements SpilledBytes {
@@ -30,36 +24,17 @@ final class SpilledFile implements SpilledBytes {
         this.writer = new BlockWriter(spilling, number, form, memory);
     }
 
-    /// @throws dev.leat.api.spill.SpillExceededException where the disk is full
-    static SpilledFile create(Place place, TempSpace space, BlockForm form, MemoryBudget memory)
-            throws IOException, InterruptedException {
-        Path path = place.folder().file(place.number());
-        Path folder = place.folder().parent();
-        var spilling = new Spilling(place.owner(), path, opened(place, path, space), folder, space);
+    /// @param number the one that its blocks carry
+    static SpilledFile create(long number, Spilling spilling, BlockForm form, MemoryBudget memory) throws IOException {
         boolean created = false;
         try {
-            var file = new SpilledFile(place.number(), spilling, form, memory);
+            var file = new SpilledFile(number, spilling, form, memory);
             created = true;
             return file;
         } finally {
             if (!created) {
-                delete(spilling);
+                spilling.delete(0);
             }
-        }
-    }
-
-    private static FileChannel opened(Place place, Path path, TempSpace space)
-            throws IOException, InterruptedException {
-        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try {
-            return Channels.interruptibly(
-                    path.toString(), () -> FileChannel.open(path, options, TempFolder.onlyOurs(path)));
-        } catch (IOException e) {
-            if (!Refusals.saysFull(e)) {
-                throw e;
-            }
-            throw Refusals.diskFull(
-                    place.owner(), place.folder().parent(), space.usage().held(), e);
         }
     }
 
@@ -88,7 +63,7 @@ final class SpilledFile implements SpilledBytes {
 
     @Override
     public Reader open() throws IOException, InterruptedException {
-        var blocks = new BlockReader.Blocks(spilling.path(), number, writer.index(), writer.flushed());
+        var blocks = new BlockReader.Blocks(spilling.parts(), number, writer.index(), writer.flushed());
         return BlockReader.open(blocks, form, memory);
     }
 
@@ -99,8 +74,7 @@ final class SpilledFile implements SpilledBytes {
         }
         closed = true;
         writer.close();
-        spilling.space().giveBack(writer.place());
-        delete(spilling);
+        spilling.delete(writer.place());
     }
 
     private void requireSound() {
@@ -109,17 +83,4 @@ final class SpilledFile implements SpilledBytes {
                     "an append to " + spilling.path() + " failed: nothing more can be appended");
         }
     }
-
-    private static void delete(Spilling spilling) throws IOException {
-        try {
-            spilling.channel().close();
-        } finally {
-            Files.deleteIfExists(spilling.path());
-        }
-    }
-
-    /// Which file it is.
-    ///
-    /// @param owner whose it is, in words for people
-    record Place(String owner, TempFolder folder, long number) {}
 }

@@ -10,9 +10,13 @@ import dev.leat.api.spill.SpillExceededException;
 import dev.leat.api.spill.SpillExceededException.Reason;
 import dev.leat.api.spill.SpilledBytes;
 import dev.leat.tck.memory.ArenaBudget;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +66,57 @@ class MountedTest {
         }
         assertThat(mounted).isEmptyDirectory();
         assertThat(budget.used()).isZero();
+    }
+
+    @Test
+    void aFileGoesOnWhereAnotherFolderHasRoom() throws Exception {
+        Path larger = Files.createDirectory(folder.resolve("larger"));
+        assertThat(run("mount", "-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", larger.toString()))
+                .isTrue();
+        try {
+            var budget = new ArenaBudget(64 << 20);
+            String folders = "folders=" + mounted + "," + larger;
+            try (Spill spill = Spills.open(budget, folder, folders, "max=1GB", "block=16KiB");
+                    SpilledBytes file = spill.open("sort runs")) {
+                Spills.append(file, 1_000_000);
+                try (SpilledBytes.Reader before = file.open()) {
+                    assertThat(before.size()).isEqualTo(1_000_000);
+                }
+                Spills.append(file, 3_500_000);
+
+                assertThat(Spills.below(mounted)).hasSize(3);
+                assertThat(Spills.below(larger)).hasSize(3);
+                byte[] expected = pattern(1_000_000, 3_500_000);
+                assertThat(Arrays.equals(Spills.read(file), expected)).isTrue();
+                assertThatThrownBy(() -> Spills.append(file, 3_500_000))
+                        .isInstanceOfSatisfying(
+                                SpillExceededException.class,
+                                exceeded -> assertThat(exceeded.reason()).isEqualTo(Reason.DISK_FULL));
+                assertThat(Arrays.equals(Arrays.copyOf(Spills.read(file), expected.length), expected))
+                        .isTrue();
+            }
+            assertThat(mounted).isEmptyDirectory();
+            assertThat(larger).isEmptyDirectory();
+            assertThat(budget.used()).isZero();
+        } finally {
+            assertThat(run("umount", larger.toString())).isTrue();
+        }
+    }
+
+    /// What [Spills#append] appends, in turn.
+    private static byte[] pattern(int... lengths) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        for (int length : lengths) {
+            byte[] chunk = new byte[1 << 16];
+            ByteBuffer ints = ByteBuffer.wrap(chunk).order(ByteOrder.nativeOrder());
+            for (int i = 0; i < 1 << 14; i++) {
+                ints.putInt(i / 16);
+            }
+            for (int left = length; left > 0; left -= chunk.length) {
+                bytes.write(chunk, 0, Math.min(left, chunk.length));
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -173,6 +173,21 @@ class ParkedTest {
     }
 
     @Test
+    void rowsAreNotParkedInTheClearUnnoticedWhereWhatIsSpilledIsEncrypted() throws Exception {
+        Path file = folder.resolve("a.spill");
+        try (Spill spill = Spills.open(folder, "encryption=true")) {
+            Environment environment = environment().spillingTo(spill);
+
+            assertThatThrownBy(() -> sink(file, Map.of(), environment))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("--temp-encryption")
+                    .hasMessageContaining("unencrypted=true");
+            assertThat(file).doesNotExist();
+            sink(file, Map.of("unencrypted", "true"), environment).close();
+        }
+    }
+
+    @Test
     void whatIsNotThereIsAnErrorThatNamesIt() {
         assertThatThrownBy(() -> source(folder.resolve("none"), environment()))
                 .isInstanceOf(NoSuchFileException.class)
