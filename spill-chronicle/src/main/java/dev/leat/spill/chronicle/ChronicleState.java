@@ -106,7 +106,9 @@ final class ChronicleState implements KeyedState {
         folder.keepOnly(held.get().map());
         if (!Files.isRegularFile(folder.map(held.get().map()))) {
             throw new FileSystemException(
-                    folder.path().toString(), null, "the map of this state, " + held.get().map() + ", is missing");
+                    folder.path().toString(),
+                    null,
+                    "the map of this state, " + held.get().map() + ", is missing");
         }
         return folder.unclean()
                 ? StateMap.recover(folder.map(held.get().map()), shape)
