@@ -16,10 +16,10 @@ import java.nio.file.NotDirectoryException;
 
 /// Tells the shell and people what went wrong: an exit code, and a line that starts with `leat:`. Only bugs get a stack
 /// trace.
-final class Failure {
+public final class Failure {
 
-    static final int WRONG_USE = 2;
-    static final int WRONG_DATA = 3;
+    public static final int WRONG_USE = 2;
+    public static final int WRONG_DATA = 3;
     static final int WORLD_FAILED = 4;
     static final int NO_MEMORY = 5;
     static final int BUG = 70;
@@ -30,7 +30,7 @@ final class Failure {
     /// Prints what went wrong.
     ///
     /// @return the exit code
-    static int report(Throwable thrown, PrintStream err) {
+    public static int report(Throwable thrown, PrintStream err) {
         Throwable cause = cause(thrown);
         // Of a run that has started, what was asked for is not at fault.
         boolean bug = thrown instanceof PipelineException && cause instanceof IllegalArgumentException;

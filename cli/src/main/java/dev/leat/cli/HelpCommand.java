@@ -30,7 +30,7 @@ final class HelpCommand implements Runnable {
         for (String name : path) {
             CommandLine next = command.getSubcommands().get(name);
             if (next == null) {
-                throw new IllegalArgumentException("no command '" + name + "' in " + Leat.names(command));
+                throw new IllegalArgumentException("no command '" + name + "' in " + WrongUse.commands(command));
             }
             command = next;
         }

@@ -3,7 +3,6 @@ package dev.leat.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,6 +62,7 @@ final class Leat implements Runnable {
                 .addSubcommand(new CommandLine(new GenerateCommand()).addSubcommand(new GenerateTradesCommand(shell)))
                 .addSubcommand(new ReplayCommand(shell))
                 .addSubcommand(new CommandLine(new ControllersCommand()).addSubcommand(new CompareCommand(shell)))
+                .addSubcommand(new BenchCommand())
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(new DemoCommand(shell))
                 .addSubcommand(new HelpCommand(shell));
@@ -79,38 +79,14 @@ final class Leat implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing, one of " + names(spec.commandLine()));
-    }
-
-    /// The names of a command's subcommands.
-    static List<String> names(CommandLine command) {
-        return List.copyOf(command.getSubcommands().keySet());
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing, one of " + WrongUse.commands(spec.commandLine()));
     }
 
     private static int wrongUse(ParameterException wrong, Shell shell) {
-        CommandLine command = wrong.getCommandLine();
-        // picocli tells first of what is missing, even where it is only misspelt.
-        List<String> unknown = command.getUnmatchedArguments();
-        String problem = unknown.isEmpty() ? wrong.getMessage() : unknown(command, unknown.getFirst());
-        String help = command.getCommandSpec().qualifiedName().replaceFirst("^leat", "leat help");
-        shell.err().println("leat: " + problem + " ('" + help + "' tells more)");
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        String help = command.replaceFirst("^leat", "leat help");
+        shell.err().println("leat: " + WrongUse.problem(wrong) + " ('" + help + "' tells more)");
         return Failure.WRONG_USE;
-    }
-
-    private static String unknown(CommandLine command, String given) {
-        String word = given.startsWith("-") ? given.replaceFirst("=.*", "") : given;
-        if (word.startsWith("-")) {
-            return "no option '" + word + "'"
-                    + hint(Spelling.near(
-                            word, command.getCommandSpec().optionsMap().keySet()));
-        }
-        List<String> names = names(command);
-        return names.isEmpty()
-                ? "what is '" + word + "' for?"
-                : "no command '" + word + "' in " + names + hint(Spelling.near(word, names));
-    }
-
-    private static String hint(List<String> near) {
-        return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
     }
 }

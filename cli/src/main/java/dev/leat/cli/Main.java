@@ -26,7 +26,7 @@ public final class Main {
     /// Runs one command line. Nothing but the two streams and what the command names is touched.
     ///
     /// @return the exit code
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    public static int run(String[] args, PrintStream out, PrintStream err) {
         var shell = new Shell(new CommonOptions(), out, err, Terminal.ofProcess());
         try {
             return Leat.commandLine(shell).execute(args);

@@ -4,11 +4,17 @@ import java.util.Collection;
 import java.util.List;
 
 /// Finds what a misspelt word may have meant.
-final class Spelling {
+public final class Spelling {
 
     private static final int MOST_EDITS = 2;
 
     private Spelling() {}
+
+    /// What to add to a message about a misspelt word: `, did you mean …?`, or nothing where no word is near.
+    public static String guess(String misspelt, Collection<String> words) {
+        List<String> near = near(misspelt, words);
+        return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
+    }
 
     /// The words that two edits or fewer turn the misspelt one into, or that start with it.
     static List<String> near(String misspelt, Collection<String> words) {

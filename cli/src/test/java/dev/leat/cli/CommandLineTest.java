@@ -30,7 +30,7 @@ class CommandLineTest {
         assertThat(err())
                 .isEqualTo(
                         "leat: a command is missing, one of [bars, aggregate, copy, sort, dedupe, head, schema,"
-                                + " explain, plugins, generate, replay, controllers, doctor, demo, help] ('leat help' tells more)\n");
+                                + " explain, plugins, generate, replay, controllers, bench, doctor, demo, help] ('leat help' tells more)\n");
     }
 
     @Test
@@ -50,6 +50,16 @@ class CommandLineTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err()).isEqualTo("leat: no option '--rnage', did you mean --range? ('leat help bars' tells more)\n");
+    }
+
+    @Test
+    void saysWhereBenchmarksRunWhereThereAreNone() {
+        int exitCode = leat("bench", "run", "all", "--rows", "1M");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err())
+                .contains("'leat bench run all --rows 1M' needs a checkout")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest
