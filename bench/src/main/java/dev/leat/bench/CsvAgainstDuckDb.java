@@ -1,6 +1,7 @@
 package dev.leat.bench;
 
 import dev.leat.api.plugin.KernelMode;
+import dev.leat.bench.jmh.CsvParse;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,6 +1,7 @@
 package dev.leat.bench;
 
 import dev.leat.api.plugin.KernelMode;
+import dev.leat.bench.jmh.CsvParse;
 import dev.leat.formats.ndjson.NdjsonProvider;
 import java.io.BufferedWriter;
 import java.io.IOException;

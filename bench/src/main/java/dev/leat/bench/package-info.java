@@ -1,4 +1,4 @@
-/// Measurements: JMH benchmarks, and side-by-side runs against other engines.
+/// Measurements: runs beside other engines, by hand.
 ///
-/// Start with [dev.leat.bench.BarsBenchmark]. Results live in docs/benchmarks.md.
+/// Results live in docs/benchmarks.md.
 package dev.leat.bench;

@@ -1,4 +1,4 @@
-package dev.leat.bench;
+package dev.leat.bench.jmh;
 
 import dev.leat.api.data.Batch;
 import dev.leat.api.data.BatchBuilder;

@@ -1,4 +1,4 @@
-package dev.leat.bench;
+package dev.leat.bench.jmh;
 
 import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Field;
@@ -34,14 +34,14 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// @param threads how many read splits side by side
 /// @param provider the format of the tape
-record CsvParse(Path tape, int threads, KernelMode kernels, FormatProvider provider) {
+public record CsvParse(Path tape, int threads, KernelMode kernels, FormatProvider provider) {
 
-    CsvParse(Path tape, int threads, KernelMode kernels) {
+    public CsvParse(Path tape, int threads, KernelMode kernels) {
         this(tape, threads, kernels, new CsvProvider());
     }
 
     /// The columns of a tape, in the types that its consumers ask for.
-    static final Schema COLUMNS = Schema.of(
+    public static final Schema COLUMNS = Schema.of(
             new Field("symbol", Type.DICTIONARY),
             new Field("agg_trade_id", Type.INT64),
             new Field("price", Type.decimal(8)),
@@ -55,7 +55,7 @@ record CsvParse(Path tape, int threads, KernelMode kernels, FormatProvider provi
     private static final long SLAB = 4 << 20;
 
     /// @return how many rows there are
-    long run() throws Exception {
+    public long run() throws Exception {
         var budget = new Budget(1L << 40);
         var environment = new Environment(budget, kernels, threads);
         try (var store = new FileStore(budget);

@@ -1,4 +1,4 @@
-package dev.leat.bench;
+package dev.leat.bench.jmh;
 
 import dev.leat.core.memory.Budget;
 import dev.leat.formats.compression.BlockCompression;

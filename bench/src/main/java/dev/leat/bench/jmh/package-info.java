@@ -1,0 +1,4 @@
+/// JMH benchmarks.
+///
+/// Start with [dev.leat.bench.jmh.BarsBenchmark].
+package dev.leat.bench.jmh;
