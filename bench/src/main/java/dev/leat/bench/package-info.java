@@ -1,4 +1,4 @@
-/// Measurements: runs beside other engines, by hand.
+/// `leat bench`: its commands, and measurements by hand that it has no workload for yet.
 ///
-/// Results live in docs/benchmarks.md.
+/// Start with [dev.leat.bench.RunCommand].
 package dev.leat.bench;

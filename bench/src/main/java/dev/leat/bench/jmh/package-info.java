@@ -1,4 +1,4 @@
-/// JMH benchmarks.
+/// JMH benchmarks: each kernel by its scalar and by its vector loop, and what memory of this machine gives.
 ///
-/// Start with [dev.leat.bench.jmh.BarsBenchmark].
+/// Start with [dev.leat.bench.jmh.BarsBenchmark]. `leat bench kernels` runs those of [dev.leat.bench.jmh.Kernels].
 package dev.leat.bench.jmh;

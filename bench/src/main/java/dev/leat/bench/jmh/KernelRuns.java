@@ -1,0 +1,114 @@
+package dev.leat.bench.jmh;
+
+import dev.leat.api.plugin.KernelMode;
+import dev.leat.bench.jmh.Kernels.Kernel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/// Runs kernels by JMH, both loops of each, and memory's bandwidth before them.
+public final class KernelRuns {
+
+    private final int seconds;
+
+    /// @param seconds how long each loop is measured, after as long to warm up
+    public KernelRuns(int seconds) {
+        this.seconds = seconds;
+    }
+
+    /// GB/s that one thread copies and reads.
+    public Bandwidth bandwidth() throws RunnerException {
+        Collection<RunResult> results = run(BandwidthBenchmark.class.getName(), List.of());
+        double copy = 0;
+        double read = 0;
+        for (RunResult result : results) {
+            double score = result.getPrimaryResult().getScore();
+            if (result.getParams().getBenchmark().endsWith(".copy")) {
+                copy = score;
+            } else {
+                read = score;
+            }
+        }
+        return new Bandwidth(copy, read);
+    }
+
+    public List<Twins> measure(List<Kernel> kernels) throws RunnerException {
+        List<Twins> twins = new ArrayList<>();
+        for (Kernel kernel : kernels) {
+            List<String> parameters =
+                    kernel.parameter().isEmpty() ? List.of() : List.of(kernel.parameter(), kernel.value());
+            Collection<RunResult> results = run(kernel.name(), parameters);
+            twins.add(new Twins(kernel, nanos(results, KernelMode.SCALAR), nanos(results, KernelMode.VECTOR)));
+        }
+        return twins;
+    }
+
+    private Collection<RunResult> run(String benchmark, List<String> parameters) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + benchmark.replace(".", "\\.") + (benchmark.endsWith("Benchmark") ? "\\." : "$"))
+                .forks(1)
+                .warmupIterations(seconds)
+                .measurementIterations(seconds)
+                .warmupTime(TimeValue.seconds(1))
+                .measurementTime(TimeValue.seconds(1));
+        if (!parameters.isEmpty()) {
+            options.param(parameters.get(0), parameters.get(1));
+        }
+        return new Runner(options.build()).run();
+    }
+
+    /// Nanoseconds an operation.
+    private static double nanos(Collection<RunResult> results, KernelMode mode) {
+        for (RunResult result : results) {
+            if (of(result.getParams(), mode)) {
+                return nanos(result);
+            }
+        }
+        throw new IllegalStateException("JMH has no result of " + mode + " loops");
+    }
+
+    private static boolean of(BenchmarkParams params, KernelMode mode) {
+        return params.getParamsKeys().stream()
+                .anyMatch(key -> params.getParam(key).equals(mode.name()));
+    }
+
+    private static double nanos(RunResult result) {
+        double score = result.getPrimaryResult().getScore();
+        double unit = result.getParams().getTimeUnit().toNanos(1);
+        return result.getParams().getMode() == Mode.Throughput ? unit / score : unit * score;
+    }
+
+    /// GB/s of one thread.
+    public record Bandwidth(double copy, double read) {}
+
+    /// What both loops of a kernel take, in nanoseconds an operation.
+    public record Twins(Kernel kernel, double scalar, double vector) {
+
+        public double gain() {
+            return scalar / vector;
+        }
+
+        /// Whether the vector loop is worth keeping.
+        public boolean kept() {
+            return gain() >= Kernels.ENOUGH;
+        }
+
+        /// GB/s that the vector loop reads and writes.
+        public double bandwidth() {
+            return (kernel.read() + kernel.written()) / vector;
+        }
+
+        /// The share of what memory gives: of a copy where it writes, else of a read.
+        public double share(Bandwidth memory) {
+            return bandwidth() / (kernel.written() > 0 ? memory.copy() : memory.read());
+        }
+    }
+}
