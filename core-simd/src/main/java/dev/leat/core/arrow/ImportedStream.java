@@ -5,6 +5,7 @@ import dev.leat.api.data.Schema;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// An `ArrowArrayStream` of another engine in this process, read batch by batch. For one thread at a time.
 ///
@@ -14,8 +15,9 @@ public final class ImportedStream implements AutoCloseable {
     // Holds two structs of C, until close().
     private final Arena arena = Arena.ofShared();
     private final MemorySegment stream;
-    private final MemorySegment batch = arena.allocate(CStructs.ARRAY_BYTES, 8);
+    private final MemorySegment struct = arena.allocate(CStructs.ARRAY_BYTES, 8);
     private final Schema schema;
+    private @Nullable ImportedBatch batch;
     private long read = 0;
 
     /// @param address where the struct is; it stays there until this is closed
@@ -35,12 +37,12 @@ public final class ImportedStream implements AutoCloseable {
     }
 
     private Schema columns() throws IOException {
-        MemorySegment struct = arena.allocate(CStructs.SCHEMA_BYTES, 8);
-        call(CStructs.STREAM_GET_SCHEMA, struct);
+        MemorySegment columns = arena.allocate(CStructs.SCHEMA_BYTES, 8);
+        call(CStructs.STREAM_GET_SCHEMA, columns);
         try {
-            return ArrowImport.schema(struct);
+            return ArrowImport.schema(columns);
         } finally {
-            ArrowImport.releaseSchema(struct);
+            ArrowImport.releaseSchema(columns);
         }
     }
 
@@ -48,23 +50,35 @@ public final class ImportedStream implements AutoCloseable {
         return schema;
     }
 
-    /// Fills a builder of [#schema] with the next rows, of one batch of the other engine at most.
+    /// Fills a builder of [#schema] with the next rows, of one batch of the other engine at most, without a copy
+    /// where
+    /// that can be ([ImportedBatch]). The builder has to be released, before this is closed or after.
     ///
     /// @return false where there are no more
     /// @throws IOException where the other engine failed, with its message
     public boolean read(BatchBuilder lent) throws IOException {
-        while (CStructs.released(batch, CStructs.ARRAY_RELEASE) || read >= ArrowImport.rows(batch)) {
-            ArrowImport.releaseArray(batch);
-            batch.fill((byte) 0);
-            read = 0;
-            call(CStructs.STREAM_GET_NEXT, batch);
-            if (CStructs.released(batch, CStructs.ARRAY_RELEASE)) {
+        ImportedBatch at = batch;
+        while (at == null || read >= at.rows()) {
+            closeBatch();
+            call(CStructs.STREAM_GET_NEXT, struct.fill((byte) 0));
+            if (CStructs.released(struct, CStructs.ARRAY_RELEASE)) {
                 return false;
             }
+            at = new ImportedBatch(struct);
+            batch = at;
+            read = 0;
         }
-        ArrowImport.copy(batch, read, lent);
+        at.lend(read, lent);
         read += lent.rows();
         return true;
+    }
+
+    private void closeBatch() {
+        ImportedBatch at = batch;
+        batch = null;
+        if (at != null) {
+            at.close();
+        }
     }
 
     private void call(long member, MemorySegment out) throws IOException {
@@ -81,7 +95,7 @@ public final class ImportedStream implements AutoCloseable {
             return;
         }
         try (arena) {
-            ArrowImport.releaseArray(batch);
+            closeBatch();
             Calls.release(stream, CStructs.STREAM_RELEASE);
         }
     }

@@ -91,6 +91,7 @@ final class ArrowStreamTest {
                     var builder = new BatchBuilder(imported.schema(), 1000, arena);
                     more = imported.read(builder);
                     found.addAll(Table.of(builder.build(Origin.NOWHERE)).rows());
+                    builder.release();
                 }
             }
         }
@@ -104,8 +105,9 @@ final class ArrowStreamTest {
             try (var stream = ArrowStream.of(engine, Pipeline.from("tape:trades?rows=1000000000"));
                     var imported = new ImportedStream(stream.memoryAddress());
                     Arena arena = Arena.ofConfined()) {
-                assertThat(imported.read(new BatchBuilder(imported.schema(), 10, arena)))
-                        .isTrue();
+                var builder = new BatchBuilder(imported.schema(), 10, arena);
+                assertThat(imported.read(builder)).isTrue();
+                builder.release();
             }
             assertThat(engine.environment().memory().used()).isLessThan(64L << 20);
         }
