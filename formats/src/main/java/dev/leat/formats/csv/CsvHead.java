@@ -28,6 +28,9 @@ record CsvHead(List<String> fields, long line, long start, long after) {
     private static final long BLOCK = 64 << 10;
     private static final int MOST_COLUMNS = 100_000;
 
+    /// Bytes of a name. What is longer is no name, and the column is named by its place.
+    private static final int LONGEST_NAME = 4096;
+
     /// Reads it, after a byte order mark and the lines to be skipped.
     ///
     /// @return one without fields where the file has no record
@@ -91,7 +94,8 @@ record CsvHead(List<String> fields, long line, long start, long after) {
                 String problem = cell.problem(cells.text(), cells.start(i), cells.end(i));
                 throw place.wrong("in field " + (i + 1) + " of the first line: " + problem);
             }
-            fields.add(kind == Cell.Kind.TEXT ? cell.string() : "");
+            boolean named = kind == Cell.Kind.TEXT && cell.end() - cell.start() <= LONGEST_NAME;
+            fields.add(named ? cell.string() : "");
         }
         return fields;
     }

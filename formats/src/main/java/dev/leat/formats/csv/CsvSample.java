@@ -28,7 +28,11 @@ final class CsvSample {
     /// Of a pipe only so much can be read again, with what lies in buffers (a store keeps a megabyte).
     private static final long MOST_OF_STREAM = 512 << 10;
 
+    private static final int FIRST_ROWS = 16;
     private static final int BATCH_ROWS = 1024;
+
+    /// Text that batches have, about; one that has more is followed by a smaller one.
+    private static final long BATCH_BYTES = 1 << 20;
 
     private CsvSample() {}
 
@@ -55,16 +59,28 @@ final class CsvSample {
         try (CellReader reader = CsvReading.open(file, new Span(head.start(), end), schema, settings, WINDOW)
                 .reader(new Scan(schema.fields(), Predicate.ALL, Scan.Digits.REFUSE))) {
             boolean more = true;
+            int rows = FIRST_ROWS;
             while (more && rest > 0) {
                 try (Arena arena = settings.environment().memory().open("csv sample")) {
-                    var builder = new BatchBuilder(schema, (int) Math.min(rest, BATCH_ROWS), arena);
+                    var builder = new BatchBuilder(schema, (int) Math.min(rest, rows), arena);
                     more = reader.read(builder);
                     rest -= builder.rows();
-                    see(builder.build(Origin.NOWHERE), inference);
+                    Batch batch = builder.build(Origin.NOWHERE);
+                    see(batch, inference);
+                    rows = bytes(batch) > BATCH_BYTES ? Math.max(1, rows / 2) : Math.min(BATCH_ROWS, 2 * rows);
                 }
             }
         }
         return inference.result();
+    }
+
+    private static long bytes(Batch batch) {
+        long bytes = 0;
+        for (Column column : batch.columns()) {
+            var texts = (Column.Texts) column;
+            bytes += batch.rows() == 0 ? 0 : texts.end(batch.rows() - 1);
+        }
+        return bytes;
     }
 
     private static void see(Batch batch, Inference inference) {
@@ -80,6 +96,9 @@ final class CsvSample {
     private static SampledCell cell(Column.Texts texts, int row) {
         if (texts.isNull(row)) {
             return SampledCell.NULL;
+        }
+        if (texts.end(row) - texts.start(row) > SampledCell.LONGEST) {
+            return SampledCell.LONG;
         }
         String text = texts.text(row);
         // An empty text that is not null stood in quotes.

@@ -16,24 +16,22 @@ import java.util.Set;
 /// What the cells of one column have in common.
 public final class ColumnGuess {
 
-    /// Text of more different values is no dictionary.
-    private static final int MOST_WORDS = 1024;
-
-    /// Nor is one with longer texts, of which that many would not be held.
-    private static final int LONGEST_WORD = 1024;
-
-    /// How often a word of a dictionary occurs at least, on average.
-    private static final int REPEATS = 4;
+    /// Of zones, two tell that there is not one.
+    private static final int MOST_ZONES = 2;
 
     private final Set<CellKind> kinds = EnumSet.noneOf(CellKind.class);
-    private final Set<String> words = new HashSet<>();
     private final Set<String> zones = new HashSet<>();
     // The first and the last one, between which all others are, so that a unit can be found that holds them.
     private final List<Moment> extremes = new ArrayList<>();
     private final StyleGuess style = new StyleGuess();
+    private final WordSet words;
     private long values = 0;
     private int places = 0;
-    private int longest = 0;
+
+    /// @param room shared by the columns of a sample
+    public ColumnGuess(SampleRoom room) {
+        this.words = new WordSet(room);
+    }
 
     public void see(SampledCell cell) {
         if (cell.isNull()) {
@@ -52,10 +50,7 @@ public final class ColumnGuess {
     private void see(String text, CellKind kind) {
         kinds.add(kind);
         values++;
-        longest = Math.max(longest, text.length());
-        if (words.size() <= MOST_WORDS && longest <= LONGEST_WORD) {
-            words.add(text);
-        }
+        words.see(text);
         if (kind == CellKind.DATE || kind == CellKind.MOMENT) {
             Moment moment = Moment.parse(text);
             style.see(text, moment);
@@ -65,7 +60,7 @@ public final class ColumnGuess {
 
     private void see(Moment moment) {
         places = Math.max(places, moment.places());
-        if (zones.size() <= MOST_WORDS) {
+        if (zones.size() < MOST_ZONES) {
             zones.add(moment.zone());
         }
         if (extremes.isEmpty()) {
@@ -78,6 +73,11 @@ public final class ColumnGuess {
         if (moment.date().isAfter(extremes.getLast().date())) {
             extremes.set(1, moment);
         }
+    }
+
+    /// Gives back the room that it took, once it is no longer wanted.
+    public void forget() {
+        words.giveUp();
     }
 
     /// The type that reads every cell seen.
@@ -143,9 +143,7 @@ public final class ColumnGuess {
     }
 
     private Type text() {
-        boolean repeats =
-                longest <= LONGEST_WORD && words.size() <= MOST_WORDS && values >= (long) REPEATS * words.size();
-        return repeats ? Type.DICTIONARY : Type.UTF8;
+        return words.repeat(values) ? Type.DICTIONARY : Type.UTF8;
     }
 
     /// Whether it is of text alone.

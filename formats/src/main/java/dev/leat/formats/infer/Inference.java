@@ -27,8 +27,9 @@ public final class Inference {
     public Inference(int columns, Header header) {
         this.columns = columns;
         this.header = header;
+        var room = new SampleRoom();
         for (int i = 0; i < columns; i++) {
-            guesses.add(new ColumnGuess());
+            guesses.add(new ColumnGuess(room));
         }
     }
 

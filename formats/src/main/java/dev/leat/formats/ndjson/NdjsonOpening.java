@@ -50,7 +50,15 @@ final class NdjsonOpening {
     private Schema schema(List<TextFile> files) throws IOException, InterruptedException {
         String given = settings.options().get(NdjsonOptions.SCHEMA);
         if (given.isEmpty()) {
-            Schema guessed = sample(files).schema();
+            Sample sample = sample(files, true);
+            Schema guessed = sample.schema();
+            if (sample.nameless()) {
+                throw new DataException(
+                        files.getFirst().name(),
+                        0,
+                        "there are values under the key \"\", which cannot name a column; name the columns that are wanted"
+                                + " by ndjson.schema");
+            }
             if (guessed.size() == 0) {
                 throw new DataException(
                         files.getFirst().name(),
@@ -61,17 +69,19 @@ final class NdjsonOpening {
         }
         Schema schema = ExplicitSchema.parse(given);
         boolean moments = schema.fields().stream().anyMatch(field -> field.type() instanceof Type.Timestamp);
-        return moments ? sample(files).spelled(schema) : schema;
+        return moments ? sample(files, false).spelled(schema) : schema;
     }
 
     /// Looks at the first rows of the files, in order. Those that are wrong are left out.
-    private Sample sample(List<TextFile> files) throws IOException, InterruptedException {
+    ///
+    /// @param guessing whether all columns are to be found, and not only what is known of those that were named
+    private Sample sample(List<TextFile> files, boolean guessing) throws IOException, InterruptedException {
         var sample = new Sample();
         long rest = settings.options().get(NdjsonOptions.SAMPLE);
         for (TextFile file : files) {
             long end = file.endless() ? MOST_OF_STREAM : file.span().to();
             try (NdjsonReading reading = NdjsonReading.open(file, new Span(file.rows(), end), settings, WINDOW)) {
-                rest = sample(reading.lines(), file, sample, rest);
+                rest = sample(reading.lines(), file, sample, rest, guessing);
             }
             if (rest == 0) {
                 return sample;
@@ -81,13 +91,16 @@ final class NdjsonOpening {
     }
 
     /// @return how many rows are still to be looked at
-    private static long sample(JsonLines lines, TextFile file, Sample sample, long rows)
+    private static long sample(JsonLines lines, TextFile file, Sample sample, long rows, boolean guessing)
             throws IOException, InterruptedException {
         long rest = rows;
         while (rest > 0 && (lines.available() > 0 || lines.refill())) {
             lines.problems().clear();
             while (rest > 0 && lines.available() > 0) {
                 if (!sample.row(lines.text(), lines.start(lines.next()), lines.end(lines.next()))) {
+                    if (!guessing) {
+                        return 0;
+                    }
                     throw new DataException(
                             file.name(),
                             rows - rest + 1,

@@ -3,6 +3,7 @@ package dev.leat.formats.ndjson;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Type;
 import dev.leat.formats.infer.ColumnGuess;
+import dev.leat.formats.infer.SampleRoom;
 import dev.leat.formats.infer.SampledCell;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,22 +13,87 @@ import java.util.Set;
 /// What the values of one key in some rows have in common.
 final class SampledValue {
 
-    /// An object of more different keys is a map, and stays text; DuckDB draws the line there too.
-    private static final int MOST_MEMBERS = 200;
+    /// Keys of so many bytes weigh one more.
+    private static final int KEY_BYTES = 128;
 
     private static final Set<String> NO_NUMBERS = Set.of("NaN", "Infinity", "-Infinity");
 
-    private final ColumnGuess guess = new ColumnGuess();
+    private final SampleRoom room;
+    private final ColumnGuess guess;
     private final Map<String, SampledValue> members = new LinkedHashMap<>();
     private boolean objects = false;
     private boolean scalars = false;
     private boolean nested = false;
+    // Whether there are too many different keys for columns.
+    private boolean map = false;
     // Whether there was a string that stands for a number that JSON has no form for.
     private boolean noNumbers = false;
 
+    /// @param room for the texts of all values
+    SampledValue(SampleRoom room) {
+        this.room = room;
+        this.guess = new ColumnGuess(room);
+    }
+
     /// What is known of a member of the objects.
     SampledValue member(String name) {
-        return members.computeIfAbsent(name, _ -> new SampledValue());
+        return members.computeIfAbsent(name, _ -> new SampledValue(room));
+    }
+
+    /// How many different keys the objects have.
+    int keys() {
+        return members.size();
+    }
+
+    /// What the keys in it weigh, and those below them.
+    int weight() {
+        int weight = 0;
+        for (Map.Entry<String, SampledValue> member : members.entrySet()) {
+            weight += weight(member.getKey().length()) + member.getValue().weight();
+        }
+        return weight;
+    }
+
+    /// What a key of so many bytes weighs: as much as one, and more if it is long.
+    static int weight(int bytes) {
+        return 1 + bytes / KEY_BYTES;
+    }
+
+    /// Takes the objects for maps, and forgets their members.
+    ///
+    /// @return what those weighed
+    int flatten() {
+        int freed = weight();
+        members.values().forEach(SampledValue::forget);
+        members.clear();
+        map = true;
+        return freed;
+    }
+
+    private void forget() {
+        guess.forget();
+        members.values().forEach(SampledValue::forget);
+    }
+
+    /// Takes the member with the most below it for a map.
+    ///
+    /// @return what that weighed, 0 where no member has anything below it
+    int flattenLargest() {
+        SampledValue largest = this;
+        int most = 0;
+        for (SampledValue member : members.values()) {
+            int weight = member.weight();
+            if (weight > most) {
+                most = weight;
+                largest = member;
+            }
+        }
+        return most == 0 ? 0 : largest.flatten();
+    }
+
+    /// Whether its objects are maps, which are not looked into.
+    boolean map() {
+        return map;
     }
 
     boolean has(String name) {
@@ -58,9 +124,19 @@ final class SampledValue {
         }
     }
 
+    /// A string, number or word that is too long to be anything but text.
+    void longText() {
+        scalars = true;
+        guess.see(SampledCell.LONG);
+    }
+
+    /// Whether it is objects alone, whose members are columns.
+    boolean columnsAlone() {
+        return objects && !scalars && !nested && !map && !members.isEmpty();
+    }
+
     private void columns(String name, List<Field> columns) {
-        boolean flat = objects && !scalars && !nested && !members.isEmpty() && members.size() <= MOST_MEMBERS;
-        if (flat) {
+        if (columnsAlone()) {
             columnsBelow(name + ".", columns);
         } else if (!name.isEmpty()) {
             boolean json = objects || nested;

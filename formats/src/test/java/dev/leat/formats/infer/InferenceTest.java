@@ -150,6 +150,42 @@ final class InferenceTest {
     }
 
     @Test
+    void keepsNoMoreOfManyLongTextsThanItHasRoomFor() {
+        var room = new SampleRoom();
+        var short1 = new ColumnGuess(room);
+        List<ColumnGuess> longs = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            longs.add(new ColumnGuess(room));
+        }
+
+        for (int row = 0; row < 500; row++) {
+            short1.see(SampledCell.plain("word" + row % 3));
+            for (ColumnGuess guess : longs) {
+                guess.see(SampledCell.plain("x".repeat(1000) + row));
+                assertThat(room.used()).isLessThanOrEqualTo(8 << 20);
+            }
+        }
+
+        assertThat(short1.type()).hasToString("dictionary");
+        assertThat(longs).allSatisfy(guess -> assertThat(guess.type()).hasToString("utf8"));
+    }
+
+    @Test
+    void aColumnThatIsNoDictionaryKeepsNoTexts() {
+        var room = new SampleRoom();
+        var words = new ColumnGuess(room);
+        for (int i = 0; i < 1024; i++) {
+            words.see(SampledCell.plain("word" + i));
+        }
+        long before = room.used();
+
+        words.see(SampledCell.plain("another"));
+
+        assertThat(before).isPositive();
+        assertThat(room.used()).isZero();
+    }
+
+    @Test
     void namesTheColumnsOfASchema() {
         assertThat(infer(Header.AUTO, "1,x").schema(List.of("a", "b")).fields()).hasToString("[a int64, b utf8]");
     }

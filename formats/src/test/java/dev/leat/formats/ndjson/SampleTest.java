@@ -70,6 +70,90 @@ class SampleTest {
     }
 
     @Test
+    void anObjectOfMoreKeysThanASampleHoldsStaysText() throws Exception {
+        String text = IntStream.range(0, 10_500)
+                .mapToObj(i -> "{\"id\":" + i + ",\"m\":{\"k" + i + "\":1}}\n")
+                .collect(Collectors.joining());
+
+        Ndjson file = Ndjson.text(text);
+
+        assertThat(file.schema()).hasToString("Schema[fields=[id int64, m utf8]]");
+        assertThat(file.rows()).hasSize(10_500).contains(List.of(10_499L, "{\"k10499\":1}"));
+    }
+
+    @Test
+    void anObjectOfVeryManyKeysInOneRowStaysText() throws Exception {
+        String members = IntStream.range(0, 300_000)
+                .mapToObj(i -> "\"k" + i + "\":{\"a\":1}")
+                .collect(Collectors.joining(","));
+
+        assertThat(Ndjson.text("{\"m\":{" + members + "},\"id\":7}\n").schema())
+                .hasToString("Schema[fields=[m utf8, id int64]]");
+    }
+
+    @Test
+    void ofObjectsOfTooManyKeysTogetherThoseOfTheMostStayText() throws Exception {
+        var text = new StringBuilder();
+        for (int i = 0; i < 15_000; i++) {
+            text.append(
+                    "{\"few\":{\"a\":1},\"many\":{\"p%d\":{\"q%d\":1}},\"id\":%d}\n".formatted(i % 150, i / 150, i));
+        }
+
+        Ndjson file = Ndjson.text(text.toString());
+
+        assertThat(file.schema()).hasToString("Schema[fields=[few.a int64, many utf8, id int64]]");
+        assertThat(file.rows()).hasSize(15_000).contains(List.of(1L, "{\"p149\":{\"q99\":1}}", 14_999L));
+    }
+
+    @Test
+    void longKeysCountForSeveral() {
+        String text = IntStream.range(0, 200)
+                .mapToObj(i -> "{\"" + "k".repeat(10_000) + i + "\":1}\n")
+                .collect(Collectors.joining());
+
+        assertThatThrownBy(() -> Ndjson.text(text).schema()).hasMessageContaining("more than 10000 different keys");
+    }
+
+    @Test
+    void rowsOfTooManyKeysAreReadWhereTheColumnsAreNamed() throws Exception {
+        String text = IntStream.range(0, 10_001)
+                .mapToObj(i -> "{\"t\":\"2024-08-08T23:54:16Z\",\"k" + i + "\":1}\n")
+                .collect(Collectors.joining());
+
+        assertThat(Ndjson.text(text)
+                        .option("schema", "{\"columns\": [{\"name\": \"t\", \"type\": \"timestamp(s, Z)\"}]}")
+                        .rows())
+                .hasSize(10_001);
+    }
+
+    @Test
+    void theEmptyKeyIsAnErrorThatSaysWhatToDo() throws Exception {
+        assertThatThrownBy(() -> Ndjson.text("{\"\":1,\"a\":2}\n").schema())
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("under the key \"\"")
+                .hasMessageContaining("ndjson.schema");
+        assertThat(Ndjson.text("{\"\":1,\"a\":2}\n")
+                        .option("schema", "{\"columns\": [{\"name\": \"a\", \"type\": \"int64\"}]}")
+                        .rows())
+                .containsExactly(List.of(2L));
+    }
+
+    @Test
+    void theEmptyKeyInAnObjectIsAPartOfAName() throws Exception {
+        Ndjson file = Ndjson.text("{\"a\":{\"\":1},\"\":{\"b\":2}}\n");
+
+        assertThat(file.schema()).hasToString("Schema[fields=[a. int64, .b int64]]");
+        assertThat(file.rows()).containsExactly(List.of(1L, 2L));
+    }
+
+    @Test
+    void aValueThatIsTooLongToBeLookedAtIsText() throws Exception {
+        String text = "{\"a\":1,\"b\":1}\n{\"a\":" + "1".repeat(5000) + ",\"b\":\"" + " ".repeat(5000) + "\"}\n";
+
+        assertThat(Ndjson.text(text).schema()).hasToString("Schema[fields=[a utf8, b utf8]]");
+    }
+
+    @Test
     void tooManyKeysAreAnErrorThatSaysWhatToDo() {
         String text =
                 IntStream.range(0, 10_001).mapToObj(i -> "{\"k" + i + "\":1}\n").collect(Collectors.joining());
