@@ -18,6 +18,8 @@ final class CodeFiller implements Filler {
     /// Bytes of texts that a batch's own dictionary is made of.
     private static final long MOST = 16L << 20;
 
+    private static final String NOT_UTF8 = "a text that is not UTF-8";
+
     private final Setting setting;
     private final TextPages pages;
     private final TextBuffer texts;
@@ -123,6 +125,9 @@ final class CodeFiller implements Filler {
     private void read(MemorySegment slots, long row, int count) {
         if (coded) {
             codes.read(count, slots, row);
+            if (shared.someWrong()) {
+                check(slots, row, count);
+            }
             return;
         }
         TextTarget target = texts.begin();
@@ -134,7 +139,7 @@ final class CodeFiller implements Filler {
             int code = own.find(target.bytes(), start, end);
             if (code < 0) {
                 if (!Utf8.valid(target.bytes(), start, end)) {
-                    misfits.add(i, "a text that is not UTF-8");
+                    misfits.add(i, NOT_UTF8);
                     // The row is taken out, and nobody finds its text later.
                     slots.setAtIndex(ValueLayout.JAVA_INT, row + i, 0);
                     continue;
@@ -142,6 +147,14 @@ final class CodeFiller implements Filler {
                 code = start < end ? own.add(target.bytes(), start, end) : own.addHidden(target.bytes(), start, end);
             }
             slots.setAtIndex(ValueLayout.JAVA_INT, row + i, code);
+        }
+    }
+
+    private void check(MemorySegment slots, long row, int count) {
+        for (int i = 0; i < count; i++) {
+            if (shared.isWrong(slots.getAtIndex(ValueLayout.JAVA_INT, row + i))) {
+                misfits.add(i, NOT_UTF8);
+            }
         }
     }
 

@@ -32,7 +32,8 @@ final class TextFiller implements Filler {
         this.setting = setting;
         this.utf8 = utf8;
         this.shaped = setting.leaf().physical() == Physical.FIXED;
-        this.pages = new TextPages(setting, utf8);
+        // Rows are checked, whatever the page.
+        this.pages = new TextPages(setting, false);
         this.fixedPages = new FixedPages(setting);
         this.fixed = new Room(setting.arena());
         this.skipped = new TextBuffer(setting.arena());

@@ -11,7 +11,7 @@ final class TextPages {
     private final MemorySegment codes;
     private SharedDictionary dictionary = SharedDictionary.NONE;
 
-    /// @param utf8 whether the texts of dictionaries have to be UTF-8
+    /// @param utf8 whether dictionaries are given to others, and so have to be of UTF-8
     TextPages(Setting setting, boolean utf8) {
         this.setting = setting;
         this.utf8 = utf8;
