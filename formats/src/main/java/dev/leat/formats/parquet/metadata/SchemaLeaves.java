@@ -14,6 +14,9 @@ final class SchemaLeaves {
     /// Deeper than any schema that people make, and no danger to the stack.
     private static final int DEEPEST = 64;
 
+    /// Bytes. The 38 digits that decimals have at most take 16.
+    private static final int WIDEST_DECIMAL = 1024;
+
     private final List<SchemaElement> elements;
     private final List<ColumnOrder> orders;
     private final List<Leaf> leaves = new ArrayList<>();
@@ -70,6 +73,9 @@ final class SchemaLeaves {
                 throw new MetadataException("values of " + width + " bytes");
             }
             Meaning meaning = Meanings.of(element, physical, width);
+            if (meaning instanceof Meaning.Decimal && width > WIDEST_DECIMAL) {
+                throw new MetadataException("decimals of " + width + " bytes");
+            }
             return new Leaf(place.path, column, physical, width, meaning, place.definition, ordered(column), obstacle);
         } catch (MetadataException e) {
             String problem = "its type cannot be read: " + e.getMessage();

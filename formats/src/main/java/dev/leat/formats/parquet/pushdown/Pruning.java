@@ -6,17 +6,21 @@ import dev.leat.formats.parquet.metadata.Bounds;
 import dev.leat.formats.parquet.metadata.Leaf;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Tells from what is known of columns whether a condition may be true for some of the rows that they are of.
 ///
 /// It may err on one side only: rows that are skipped do not meet the condition. Comparisons are those of the engine,
-/// which checks every row again: a comparison with null is not true, and NaN is larger than all numbers.
+/// which checks every row again: a comparison with null is not true, and NaN is larger than all numbers. For one
+/// thread.
 public final class Pruning {
 
     private final Predicate where;
     private final Map<String, Column> columns;
+
+    private final Map<Asked, Sought> literals = new HashMap<>();
 
     /// @param columns those of the condition that are delivered as they are stored; about others nothing is known
     public Pruning(Predicate where, Map<String, Column> columns) {
@@ -109,24 +113,20 @@ public final class Pruning {
         if (bounds.empty()) {
             return false;
         }
-        boolean within = StoredOrder.of(column.leaf())
-                .sides(bounds, literal, column)
+        Sought sought = literals.computeIfAbsent(new Asked(name, literal), _ -> new Sought(literal, column));
+        boolean within = StoredOrder.sides(bounds, sought)
                 .map(sides -> possible(comparison, sides))
                 .orElse(true);
-        return within && (comparison != Comparison.EQUAL || holds(column, literal, evidence));
+        return within && (comparison != Comparison.EQUAL || holds(sought, evidence));
     }
 
-    private static boolean holds(Column column, String literal, Evidence evidence)
-            throws IOException, InterruptedException {
-        if (!evidence.hashed(column.leaf())) {
+    private static boolean holds(Sought sought, Evidence evidence) throws IOException, InterruptedException {
+        Leaf leaf = sought.column().leaf();
+        if (!evidence.hashed(leaf) || sought.hashes().isEmpty()) {
             return true;
         }
-        var values = StoredValues.equalTo(literal, column);
-        if (values.isEmpty()) {
-            return true;
-        }
-        for (long hash : values.get().hashes()) {
-            if (evidence.mayHold(column.leaf(), hash)) {
+        for (long hash : sought.hashes().get()) {
+            if (evidence.mayHold(leaf, hash)) {
                 return true;
             }
         }
@@ -172,4 +172,6 @@ public final class Pruning {
             return true;
         }
     }
+
+    private record Asked(String column, String literal) {}
 }

@@ -7,40 +7,48 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// How stored bounds compare with a literal (parquet.thrift, "ColumnOrder").
 enum StoredOrder {
     INTEGERS {
         @Override
-        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
-            return exactly(integer(bounds.least()), integer(bounds.most()), literal, column);
+        Optional<Sides> compared(Bounds bounds, Sought sought) {
+            return exactly(integer(bounds.least()), integer(bounds.most()), sought);
+        }
+    },
+    /// Without a sign, but of fewer bits than are stored. What has more is not defined (LogicalTypes.md, "Numeric
+    /// Types"): a writer may have copied a sign into the bits above, or not, here and not in its pages.
+    NARROW {
+        @Override
+        Optional<Sides> compared(Bounds bounds, Sought sought) {
+            var meaning = (Meaning.Unsigned) sought.column().leaf().meaning();
+            BigDecimal end = BigDecimal.valueOf(1L << meaning.bits());
+            Optional<BigDecimal> least = integer(bounds.least()).filter(value -> value.signum() >= 0);
+            return exactly(least, integer(bounds.most()).filter(value -> value.compareTo(end) < 0), sought);
         }
     },
     UNSIGNED {
         @Override
-        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
-            return exactly(unsigned(bounds.least()), unsigned(bounds.most()), literal, column);
+        Optional<Sides> compared(Bounds bounds, Sought sought) {
+            return exactly(unsigned(bounds.least()), unsigned(bounds.most()), sought);
         }
     },
     BIG_ENDIAN {
         @Override
-        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
-            return exactly(bigEndian(bounds.least()), bigEndian(bounds.most()), literal, column);
+        Optional<Sides> compared(Bounds bounds, Sought sought) {
+            return exactly(bigEndian(bounds.least()), bigEndian(bounds.most()), sought);
         }
     },
     FLOATS {
         @Override
-        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
-            Optional<BigDecimal> number = Literal.number(literal);
+        Optional<Sides> compared(Bounds bounds, Sought sought) {
             double least = fraction(bounds.least());
             double most = fraction(bounds.most());
-            if (number.isEmpty() || !(least <= most)) {
+            double value = bounds.least().remaining() == 4 ? sought.single() : sought.real();
+            if (Double.isNaN(value) || !(least <= most)) {
                 return Optional.empty();
             }
-            boolean single = bounds.least().remaining() == 4;
-            double value = single ? number.get().floatValue() : number.get().doubleValue();
             // Zeros are equal whatever their signs. What is NaN is not within the bounds.
             return Optional.of(new Sides(
                     Double.compare(least + 0.0, value + 0.0),
@@ -50,8 +58,8 @@ enum StoredOrder {
     },
     BYTES {
         @Override
-        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
-            ByteBuffer value = ByteBuffer.wrap(literal.getBytes(StandardCharsets.UTF_8));
+        Optional<Sides> compared(Bounds bounds, Sought sought) {
+            ByteBuffer value = sought.text();
             if (unsigned(bounds.least(), bounds.most()) > 0) {
                 return Optional.empty();
             }
@@ -60,7 +68,7 @@ enum StoredOrder {
     },
     UNKNOWN {
         @Override
-        Optional<Sides> compared(Bounds bounds, String literal, Column column) {
+        Optional<Sides> compared(Bounds bounds, Sought sought) {
             return Optional.empty();
         }
     };
@@ -68,7 +76,7 @@ enum StoredOrder {
     static StoredOrder of(Leaf leaf) {
         boolean decimal = leaf.meaning() instanceof Meaning.Decimal;
         return switch (leaf.physical()) {
-            case INT32, INT64 -> leaf.meaning() instanceof Meaning.Unsigned ? UNSIGNED : INTEGERS;
+            case INT32, INT64 -> integers(leaf);
             case FLOAT, DOUBLE -> FLOATS;
             case BYTES -> decimal ? BIG_ENDIAN : leaf.meaning() instanceof Meaning.Text ? BYTES : UNKNOWN;
             case FIXED -> decimal ? BIG_ENDIAN : UNKNOWN;
@@ -76,19 +84,25 @@ enum StoredOrder {
         };
     }
 
-    /// How the bounds compare with a literal; empty where nobody knows, as where the bounds cannot be right.
-    Optional<Sides> sides(Bounds bounds, String literal, Column column) {
-        int width = column.leaf().width();
-        boolean sized = width == 0
-                || (bounds.least().remaining() == width && bounds.most().remaining() == width);
-        return bounds.known() && sized ? compared(bounds, literal, column) : Optional.empty();
+    private static StoredOrder integers(Leaf leaf) {
+        if (!(leaf.meaning() instanceof Meaning.Unsigned(int bits))) {
+            return INTEGERS;
+        }
+        return bits < 8 * leaf.width() ? NARROW : UNSIGNED;
     }
 
-    abstract Optional<Sides> compared(Bounds bounds, String literal, Column column);
+    /// How the bounds compare with a literal; empty where nobody knows, as where the bounds cannot be right.
+    static Optional<Sides> sides(Bounds bounds, Sought sought) {
+        int width = sought.column().leaf().width();
+        boolean sized = width == 0
+                || (bounds.least().remaining() == width && bounds.most().remaining() == width);
+        return bounds.known() && sized ? sought.order().compared(bounds, sought) : Optional.empty();
+    }
 
-    private static Optional<Sides> exactly(
-            Optional<BigDecimal> least, Optional<BigDecimal> most, String literal, Column column) {
-        Optional<BigDecimal> value = Literal.units(literal, column);
+    abstract Optional<Sides> compared(Bounds bounds, Sought sought);
+
+    private static Optional<Sides> exactly(Optional<BigDecimal> least, Optional<BigDecimal> most, Sought sought) {
+        Optional<BigDecimal> value = sought.number();
         if (value.isEmpty() || least.isEmpty() || most.isEmpty() || least.get().compareTo(most.get()) > 0) {
             return Optional.empty();
         }

@@ -19,6 +19,9 @@ import java.util.Optional;
 /// length: what bloom filters hash (BloomFilter.md, "Hashing"). None where no value can be.
 record StoredValues(List<byte[]> plain) {
 
+    /// Bytes of the widest decimals that are looked for, a few times those that 38 digits take.
+    private static final int WIDEST = 64;
+
     /// @return empty where nobody knows
     static Optional<StoredValues> equalTo(String literal, Column column) {
         Leaf leaf = column.leaf();
@@ -28,7 +31,7 @@ record StoredValues(List<byte[]> plain) {
             case DOUBLE -> Literal.number(literal).map(number -> real(number.doubleValue()));
             case BYTES -> leaf.meaning() instanceof Meaning.Text ? Optional.of(text(literal)) : Optional.empty();
             case FIXED ->
-                leaf.meaning() instanceof Meaning.Decimal
+                leaf.meaning() instanceof Meaning.Decimal && leaf.width() <= WIDEST
                         ? Literal.units(literal, column).map(units -> bigEndian(units, leaf.width()))
                         : Optional.empty();
             case BOOLEAN, INT96 -> Optional.empty();
@@ -37,9 +40,10 @@ record StoredValues(List<byte[]> plain) {
 
     private static StoredValues integer(BigDecimal units, Leaf leaf) {
         int bits = 8 * leaf.width();
-        Optional<BigInteger> whole = whole(units, leaf.meaning() instanceof Meaning.Unsigned ? bits : bits - 1);
-        if (whole.isEmpty()
-                || (leaf.meaning() instanceof Meaning.Unsigned && whole.get().signum() < 0)) {
+        // What has fewer bits than are stored is delivered, and so compared, as it is stored: with a sign.
+        boolean unsigned = leaf.meaning() instanceof Meaning.Unsigned(int own) && own == bits;
+        Optional<BigInteger> whole = whole(units, unsigned ? bits : bits - 1);
+        if (whole.isEmpty() || (unsigned && whole.get().signum() < 0)) {
             return new StoredValues(List.of());
         }
         ByteBuffer bytes = ByteBuffer.allocate(8)

@@ -118,6 +118,68 @@ final class PruningTest {
     }
 
     @Test
+    void boundsOfFewerBitsThanAreStoredAreBelievedWithinThemOnly() throws Exception {
+        for (int bits : new int[] {8, 16}) {
+            Column column = column(Physical.INT32, 4, new Meaning.Unsigned(bits), Type.INT32);
+
+            assertThat(possible(column, bounds(ints(5), ints(200), 0), Comparison.EQUAL, "201"))
+                    .isFalse();
+            assertThat(possible(column, bounds(ints(5), ints(200), 0), Comparison.EQUAL, "200"))
+                    .isTrue();
+            // A sign was copied into the bits above, here or in the pages.
+            assertThat(possible(column, bounds(ints(5), ints(-56), 0), Comparison.EQUAL, "-56"))
+                    .isTrue();
+            assertThat(possible(column, bounds(ints(-100), ints(-56), 0), Comparison.EQUAL, "-60"))
+                    .isTrue();
+            assertThat(possible(column, bounds(ints(-100), ints(-56), 0), Comparison.EQUAL, "200"))
+                    .isTrue();
+            assertThat(possible(column, bounds(ints(5), ints(1 << bits), 0), Comparison.EQUAL, "-1"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void valuesOfFewerBitsThanAreStoredAreHashedAsTheyAreDelivered() {
+        Column column = column(Physical.INT32, 4, new Meaning.Unsigned(8), Type.INT32);
+
+        assertThat(StoredValues.equalTo("-56", column).orElseThrow().plain())
+                .containsExactly(new byte[] {-56, -1, -1, -1});
+        assertThat(StoredValues.equalTo("200", column).orElseThrow().plain())
+                .containsExactly(new byte[] {-56, 0, 0, 0});
+    }
+
+    @Test
+    void decimalsOfAnyWidthAreLookedForWithinReason() {
+        for (int width : new int[] {300_000_000, 536_870_912, Integer.MAX_VALUE}) {
+            Column column = column(Physical.FIXED, width, new Meaning.Decimal(10, 2), new Type.Decimal(64, 2));
+
+            assertThat(StoredValues.equalTo("1.5", column)).isEmpty();
+        }
+        Column column = column(Physical.FIXED, 5, new Meaning.Decimal(10, 2), new Type.Decimal(64, 2));
+        assertThat(StoredValues.equalTo("-1.5", column).orElseThrow().plain())
+                .containsExactly(new byte[] {-1, -1, -1, -1, 106});
+        assertThat(StoredValues.equalTo("99999999999999", column).orElseThrow().plain())
+                .isEmpty();
+    }
+
+    @Test
+    void literalsMayHaveZerosBeforeTheirExponents() throws Exception {
+        Bounds bounds = bounds(longs(10), longs(20), 0);
+
+        assertThat(possible(LONGS, bounds, Comparison.EQUAL, "1e000000000")).isFalse();
+        assertThat(possible(LONGS, bounds, Comparison.EQUAL, "1e0000000000000001"))
+                .isTrue();
+    }
+
+    @Test
+    void aLiteralIsReadOnce() throws Exception {
+        var literal = new Sought("12345.5", REALS);
+
+        assertThat(literal.hashes().orElseThrow()).isSameAs(literal.hashes().orElseThrow());
+        assertThat(literal.number().orElseThrow()).isSameAs(literal.number().orElseThrow());
+    }
+
+    @Test
     void secondsAreComparedWithTheMillisecondsThatAreStored() throws Exception {
         Column column = column(
                 Physical.INT64,
