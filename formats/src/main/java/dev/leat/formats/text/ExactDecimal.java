@@ -18,7 +18,8 @@ record ExactDecimal(int bits, int scale, Scan.Digits digits) {
     // More than there are digits before and behind the point of any value that fits, and one to round by.
     private static final int MOST_TEXT = 2 * MOST_DIGITS;
 
-    private static final Pattern FORM = Pattern.compile("[+-]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?\\d{1,8})?");
+    private static final Pattern FORM =
+            Pattern.compile("[+-]?+(?:\\d++(?:\\.\\d*+)?+|\\.\\d++)(?:[eE][+-]?(?:0++\\d{0,8}|\\d{1,8}))?");
 
     /// The value as units of `10^-scale`, where the text is a decimal that fits.
     Optional<BigInteger> units(String text) {

@@ -40,6 +40,13 @@ final class DecimalTextTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1e000000000, 1", "1e0000000001, 10", "15e-00000000001, 1.5", "1E+0, 1"})
+    void exponentsMayHaveZerosBeforeThem(String text, BigDecimal value) {
+        assertThat(Reading.of(EIGHT, text).asLong())
+                .isEqualTo(value.movePointRight(8).longValueExact());
+    }
+
     /// A number of a million digits takes minutes where it is made one.
     @ParameterizedTest
     @CsvSource({"1.5, 1.5", "-0.25, -0.25", "00012.5e1, 125", "0, 0", "9999999999.12345678, 9999999999.12345678"})
