@@ -3,6 +3,8 @@ package dev.leat.formats.parquet.metadata;
 import dev.leat.api.data.DataException;
 import dev.leat.api.data.Field;
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.memory.MemoryExceededException;
+import dev.leat.api.plugin.ByteSize;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
 import java.io.IOException;
@@ -35,6 +37,9 @@ public final class FooterReader {
     /// Read at once, so that most footers take one read.
     private static final int GUESS = 64 * 1024;
 
+    /// What a footer may take of the heap is the whole divided by this.
+    private static final int SHARE_OF_HEAP = 2;
+
     /// How the names of writers begin that are Leat.
     private static final String OWN = "leat version ";
 
@@ -42,7 +47,13 @@ public final class FooterReader {
 
     /// @param memory holds the footer while it is read
     /// @throws DataException where it is not Parquet
+    /// @throws MemoryExceededException where what it says takes more than half of the heap
     public static Footer read(Store store, Blob blob, MemoryBudget memory) throws IOException, InterruptedException {
+        return read(store, blob, memory, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    }
+
+    static Footer read(Store store, Blob blob, MemoryBudget memory, long heap)
+            throws IOException, InterruptedException {
         if (blob.bytes() < 0) {
             throw new IllegalArgumentException(
                     "cannot read " + blob.name() + " as Parquet, which is read from its end: it is a stream");
@@ -66,7 +77,7 @@ public final class FooterReader {
             }
             MemorySegment whole = bytes + TAIL <= tail.byteSize() ? tail : read(store, blob, arena, bytes + TAIL);
             MemorySegment footer = whole.asSlice(whole.byteSize() - TAIL - bytes, bytes);
-            return parse(blob, footer, size - TAIL - bytes);
+            return parse(blob, footer, size - TAIL - bytes, heap);
         }
     }
 
@@ -80,10 +91,10 @@ public final class FooterReader {
         return segment;
     }
 
-    private static Footer parse(Blob blob, MemorySegment bytes, long end) {
+    private static Footer parse(Blob blob, MemorySegment bytes, long end, long heap) {
         var metadata = new FileMetaData();
         try {
-            if (Thrift.read(metadata, bytes) == Thrift.CUT_SHORT) {
+            if (Thrift.read(metadata, bytes, bytes.byteSize(), heap) == Thrift.CUT_SHORT) {
                 throw wrong(blob, "its footer is damaged: it ends within a structure");
             }
             List<ColumnOrder> orders = orElse(metadata.getColumn_orders(), List.of());
@@ -97,6 +108,12 @@ public final class FooterReader {
             }
             String writer = orElse(metadata.getCreated_by(), "");
             return new Footer(leaves, groups, writer, writer.startsWith(OWN) ? kept(metadata) : List.of());
+        } catch (BoundedProtocol.HeapLimitException e) {
+            throw (MemoryExceededException) new MemoryExceededException(blob.name() + ": its footer of "
+                            + new ByteSize(bytes.byteSize()) + " takes more than " + new ByteSize(heap)
+                            + " of the heap, half of it; more memory (--memory, or -Xmx where there is no launcher)"
+                            + " or larger row groups help")
+                    .initCause(e);
         } catch (TException | MetadataException | ArithmeticException e) {
             throw (DataException)
                     wrong(blob, "its footer is damaged: " + e.getMessage()).initCause(e);

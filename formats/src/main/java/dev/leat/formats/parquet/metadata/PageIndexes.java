@@ -22,6 +22,9 @@ public final class PageIndexes {
     /// How many elements its lists have together at most, since each takes some bytes of the heap.
     private static final int MOST_ELEMENTS = 1 << 17;
 
+    /// What an index takes of the heap at most.
+    private static final long MOST_HEAP = Runtime.getRuntime().maxMemory() / 4;
+
     private final Store store;
     private final Blob blob;
     private final MemoryBudget memory;
@@ -77,7 +80,7 @@ public final class PageIndexes {
                 throw new IOException(
                         blob.name() + " ends at byte " + (extent.offset() + read) + ", where it did not before");
             }
-            return Thrift.read(into, bytes, MOST_ELEMENTS) != Thrift.CUT_SHORT;
+            return Thrift.read(into, bytes, MOST_ELEMENTS, MOST_HEAP) != Thrift.CUT_SHORT;
         } catch (TException _) {
             return false;
         }

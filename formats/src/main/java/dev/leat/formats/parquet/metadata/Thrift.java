@@ -28,14 +28,17 @@ final class Thrift {
     /// @return how many bytes it took, or [#CUT_SHORT]
     /// @throws TException where the bytes are none such
     static long read(TBase<?, ?> into, MemorySegment bytes) throws TException {
-        return read(into, bytes, bytes.byteSize());
+        return read(into, bytes, bytes.byteSize(), Long.MAX_VALUE);
     }
 
     /// Fills a structure whose lists together have at most so many elements.
-    static long read(TBase<?, ?> into, MemorySegment bytes, long elements) throws TException {
+    ///
+    /// @param heap bytes of the heap that it takes at most
+    /// @throws BoundedProtocol.HeapLimitException where it takes more
+    static long read(TBase<?, ?> into, MemorySegment bytes, long elements, long heap) throws TException {
         var transport = new SegmentTransport(bytes);
         try {
-            into.read(new InterningProtocol(new BoundedProtocol(transport, bytes.byteSize(), elements)));
+            into.read(new InterningProtocol(new BoundedProtocol(transport, bytes.byteSize(), elements, heap)));
             return transport.position();
         } catch (TTransportException e) {
             if (e.getType() == TTransportException.END_OF_FILE) {
