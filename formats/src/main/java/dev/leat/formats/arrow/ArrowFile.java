@@ -11,7 +11,7 @@ import dev.leat.formats.arrow.metadata.Leaf;
 import java.util.List;
 
 /// A file of a source.
-record ArrowFile(Store store, Blob blob, Contents contents) {
+record ArrowFile(Store store, Blob blob, Contents contents, RowCounts rows) {
 
     String name() {
         return blob.name();

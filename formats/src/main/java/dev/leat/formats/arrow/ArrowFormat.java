@@ -34,7 +34,8 @@ final class ArrowFormat implements Format {
     public Source source(Store store, List<Blob> blobs) throws IOException, InterruptedException {
         List<ArrowFile> files = new ArrayList<>();
         for (Blob blob : blobs) {
-            files.add(new ArrowFile(store, blob, ContentsReader.read(store, blob, environment.memory())));
+            files.add(new ArrowFile(
+                    store, blob, ContentsReader.read(store, blob, environment.memory()), new RowCounts()));
         }
         long split = options.get(ArrowOptions.SPLIT).bytes();
         return new ArrowSource(files, ArrowFile.schema(files), split, environment.memory());

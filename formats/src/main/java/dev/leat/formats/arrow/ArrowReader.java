@@ -167,7 +167,7 @@ final class ArrowReader implements Reader {
             }
             rejections.clear();
             for (Filler column : columns) {
-                column.convert(batch, count, rejections);
+                column.convert(batch, count, lending, rejections);
             }
             batch.rows(count);
             if (rejections.none()) {

@@ -1,6 +1,5 @@
 package dev.leat.formats.arrow;
 
-import dev.leat.api.data.DataException;
 import dev.leat.formats.arrow.columns.Bodies;
 import dev.leat.formats.arrow.columns.Dictionaries;
 import dev.leat.formats.arrow.metadata.Contents;
@@ -52,7 +51,7 @@ final class Walk {
             for (Contents.Block block : contents.dictionaries()) {
                 Envelope envelope = messages.read(block.offset());
                 if (!(envelope.message() instanceof Message.Dictionary dictionary)) {
-                    throw wrong(block.offset(), "the footer says that a dictionary is here, but it is not");
+                    throw messages.wrong(block.offset(), "the footer says that a dictionary is here, but it is not");
                 }
                 dictionaries.take(envelope, dictionary, bodies, false);
             }
@@ -62,18 +61,9 @@ final class Walk {
             return Optional.empty();
         }
         long number = next;
-        Envelope envelope = batch((int) number);
+        Envelope envelope = RowCounts.header(contents.batches().get((int) number), messages);
         next++;
         return Optional.of(new Step(number, envelope));
-    }
-
-    private Envelope batch(int number) throws IOException, InterruptedException {
-        long offset = file.contents().batches().get(number).offset();
-        Envelope envelope = messages.read(offset);
-        if (!(envelope.message() instanceof Message.Rows)) {
-            throw wrong(offset, "the footer says that a record batch is here, but it is not");
-        }
-        return envelope;
     }
 
     private Optional<Step> streamed() throws IOException, InterruptedException {
@@ -96,7 +86,7 @@ final class Walk {
                     rows += batch.parts().rows();
                     bodies.pass(envelope);
                 }
-                case Message.Columns _ -> throw wrong(offset, "a second schema within a stream");
+                case Message.Columns _ -> throw messages.wrong(offset, "a second schema within a stream");
             }
         }
     }
@@ -108,15 +98,7 @@ final class Walk {
         if (!file.contents().indexed()) {
             return rows + read;
         }
-        long sum = read;
-        for (int i = 0; i < target; i++) {
-            sum += ((Message.Rows) batch(i).message()).parts().rows();
-        }
-        return sum;
-    }
-
-    private DataException wrong(long offset, String problem) {
-        return new DataException(file.name(), 0, "at byte " + offset + ": " + problem);
+        return read + file.rows().before((int) target, file.contents().batches(), messages);
     }
 
     /// @param batch its number, or of a stream where its message starts

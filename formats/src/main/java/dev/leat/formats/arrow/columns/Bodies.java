@@ -5,6 +5,7 @@ import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
+import dev.leat.formats.arrow.metadata.Arrived;
 import dev.leat.formats.arrow.metadata.Envelope;
 import dev.leat.formats.arrow.metadata.Parts;
 import dev.leat.formats.compression.BlockCompression;
@@ -59,12 +60,76 @@ public final class Bodies implements AutoCloseable {
         if (parts.compression() == BlockCompression.NONE && blob.bytes() >= 0) {
             return MappedBody.open(store, blob, message.bodyStart(), parts, wanted);
         }
+        if (blob.bytes() >= 0) {
+            return decompressed(message, parts, new TreeSet<>(wanted));
+        }
+        // Of a stream all has to be read, in order.
+        Arrived arrived =
+                Arrived.read(store, blob, MemorySegment.NULL, message.bodyStart(), message.bodyBytes(), memory, OWNER);
+        boolean plain = parts.compression() == BlockCompression.NONE;
+        boolean kept = false;
+        try {
+            if (arrived.bytes() < message.bodyBytes()) {
+                long end = message.bodyStart() + arrived.bytes();
+                throw new DataException(blob.name(), 0, "at byte " + end + ": it ends within a body");
+            }
+            Body body = plain
+                    ? held(parts, wanted, arrived)
+                    : decompressed(message, parts, new TreeSet<>(wanted), arrived.segment());
+            kept = plain;
+            return body;
+        } finally {
+            if (!kept) {
+                arrived.arena().close();
+            }
+        }
+    }
+
+    private static Body held(Parts parts, Set<Integer> wanted, Arrived all) {
+        Map<Integer, MemorySegment> buffers = new HashMap<>();
+        Map<Integer, Long> sizes = new HashMap<>();
+        for (int buffer : wanted) {
+            buffers.put(buffer, all.segment().asSlice(parts.start(buffer)));
+            sizes.put(buffer, parts.bytes(buffer));
+        }
+        return new HeldBody(new Shared(all.arena()::close), buffers, sizes);
+    }
+
+    /// Of a file, one buffer after the other.
+    private Body decompressed(Envelope message, Parts parts, Set<Integer> wanted)
+            throws IOException, InterruptedException {
+        long most = 0;
+        for (int buffer : wanted) {
+            most = Math.max(most, parts.bytes(buffer));
+        }
+        try (Arena scratch = memory.open(OWNER)) {
+            return decompressed(message, parts, wanted, allocate(scratch, most));
+        }
+    }
+
+    /// @param room has the whole body of a stream; of a file it takes one buffer after the other
+    private Body decompressed(Envelope message, Parts parts, Set<Integer> wanted, MemorySegment room)
+            throws IOException, InterruptedException {
+        Map<Integer, MemorySegment> buffers = new HashMap<>();
+        Map<Integer, Long> sizes = new HashMap<>();
         Arena arena = memory.open(OWNER);
         boolean opened = false;
         try {
-            Body body = held(message, parts, new TreeSet<>(wanted), arena);
+            for (int buffer : wanted) {
+                long bytes = parts.bytes(buffer);
+                MemorySegment stored = room;
+                if (blob.bytes() < 0) {
+                    stored = room.asSlice(parts.start(buffer));
+                } else {
+                    fetch(message.bodyStart() + parts.start(buffer), stored.asSlice(0, bytes));
+                }
+                MemorySegment plain =
+                        bytes == 0 ? MemorySegment.NULL : plain(message, parts.compression(), stored, bytes, arena);
+                buffers.put(buffer, plain);
+                sizes.put(buffer, bytes == 0 ? 0 : plain.byteSize() - BatchBuilder.PADDING);
+            }
             opened = true;
-            return body;
+            return new HeldBody(new Shared(arena::close), buffers, sizes);
         } finally {
             if (!opened) {
                 arena.close();
@@ -82,59 +147,6 @@ public final class Bodies implements AutoCloseable {
             for (long done = 0; done < message.bodyBytes(); done += PASSED) {
                 fetch(message.bodyStart() + done, room.asSlice(0, Math.min(PASSED, message.bodyBytes() - done)));
             }
-        }
-    }
-
-    private Body held(Envelope message, Parts parts, Set<Integer> wanted, Arena arena)
-            throws IOException, InterruptedException {
-        Map<Integer, MemorySegment> buffers = new HashMap<>();
-        Map<Integer, Long> sizes = new HashMap<>();
-        boolean plain = parts.compression() == BlockCompression.NONE;
-        if (plain) {
-            // Of a stream all has to be read, in order.
-            MemorySegment all = allocate(arena, message.bodyBytes());
-            fetch(message.bodyStart(), all.asSlice(0, message.bodyBytes()));
-            for (int buffer : wanted) {
-                buffers.put(buffer, all.asSlice(parts.start(buffer)));
-                sizes.put(buffer, parts.bytes(buffer));
-            }
-        } else {
-            try (Arena scratch = memory.open(OWNER)) {
-                decompress(message, parts, wanted, arena, scratch, buffers, sizes);
-            }
-        }
-        return new HeldBody(new Shared(arena::close), buffers, sizes);
-    }
-
-    private void decompress(
-            Envelope message,
-            Parts parts,
-            Set<Integer> wanted,
-            Arena arena,
-            Arena scratch,
-            Map<Integer, MemorySegment> buffers,
-            Map<Integer, Long> sizes)
-            throws IOException, InterruptedException {
-        boolean stream = blob.bytes() < 0;
-        long most = 0;
-        for (int buffer : wanted) {
-            most = Math.max(most, parts.bytes(buffer));
-        }
-        MemorySegment room = allocate(scratch, stream ? message.bodyBytes() : most);
-        if (stream) {
-            fetch(message.bodyStart(), room.asSlice(0, message.bodyBytes()));
-        }
-        for (int buffer : wanted) {
-            long bytes = parts.bytes(buffer);
-            long start = stream ? parts.start(buffer) : 0;
-            MemorySegment stored = room.asSlice(start);
-            if (!stream) {
-                fetch(message.bodyStart() + parts.start(buffer), stored.asSlice(0, bytes));
-            }
-            MemorySegment plain = bytes == 0 ? stored : plain(message, parts.compression(), stored, bytes, arena);
-            long size = bytes == 0 ? 0 : plain.byteSize() - BatchBuilder.PADDING;
-            buffers.put(buffer, bytes == 0 ? MemorySegment.NULL : plain);
-            sizes.put(buffer, size);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.leat.api.data.Type;
 import dev.leat.formats.arrow.metadata.Leaf;
 import dev.leat.formats.arrow.metadata.Parts;
 import dev.leat.formats.arrow.metadata.Stored;
+import dev.leat.formats.convert.Misfits;
+import dev.leat.formats.convert.Rejections;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -24,6 +26,7 @@ final class CodeFiller implements Filler {
     private final int column;
     private final Dictionaries dictionaries;
     private final Presence presence;
+    private final Misfits misfits = new Misfits();
     private @Nullable Place place;
     private @Nullable Dictionary dictionary;
     private int buffer;
@@ -101,6 +104,20 @@ final class CodeFiller implements Filler {
             case 64 -> codes.get(TextRows.LONG, index << 3);
             default -> Narrow.small(codes, index, stored.bits(), stored.signed());
         };
+    }
+
+    @Override
+    public void convert(BatchBuilder batch, int count, Lending lending, Rejections rejections) {
+        Dictionary of = Objects.requireNonNull(dictionary);
+        if (!of.wrongs()) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            if (presence.has(i) && of.isWrong((int) code(i))) {
+                misfits.add(i, TextFiller.NOT_UTF8);
+            }
+        }
+        rejections.take(misfits, leaf.name(), 0, MemorySegment.NULL, true);
     }
 
     @Override

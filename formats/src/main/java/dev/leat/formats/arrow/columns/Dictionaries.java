@@ -64,6 +64,9 @@ public final class Dictionaries implements AutoCloseable {
             var place = new Place(bodies.blob().name(), envelope, message.parts(), body);
             Column.Texts texts = texts(filler, place, lending, scratch);
             boolean more = message.delta() && before.isPresent();
+            if (more && !before.orElseThrow().fits(texts)) {
+                throw bodies.wrong(envelope, "dictionary " + message.id() + " grows beyond 2 GiB of texts");
+            }
             loaded.put(message.id(), more ? before.orElseThrow().with(texts, memory) : Dictionary.of(texts, memory));
             if (!more) {
                 before.ifPresent(old -> old.memory().release());
@@ -82,6 +85,7 @@ public final class Dictionaries implements AutoCloseable {
             if (filler.begin(0, rows, lending) < rows) {
                 throw place.wrong("dictionary", "texts of more than 2 GiB");
             }
+            filler.find(builder, rows, lending);
             filler.copy(builder, rows, lending);
         }
         builder.rows(rows);

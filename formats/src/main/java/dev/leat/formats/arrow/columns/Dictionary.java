@@ -4,6 +4,7 @@ import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Column;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.simd.Bitmaps;
+import dev.leat.formats.text.Utf8;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,8 +19,10 @@ final class Dictionary {
     private final MemorySegment offsets;
     private final MemorySegment bytes;
     private final MemorySegment present;
+    private final MemorySegment right;
     private final Column.Texts texts;
     private final boolean nulls;
+    private final boolean wrongs;
     private final long mostRows;
     private final long mostBytes;
 
@@ -28,16 +31,20 @@ final class Dictionary {
             MemorySegment offsets,
             MemorySegment bytes,
             MemorySegment present,
+            MemorySegment right,
             int rows,
             boolean nulls,
+            boolean wrongs,
             long mostRows,
             long mostBytes) {
         this.memory = memory;
         this.offsets = offsets;
         this.bytes = bytes;
         this.present = present;
+        this.right = right;
         this.texts = new Column.Texts(rows, Column.NO_NULLS, offsets, bytes);
         this.nulls = nulls;
+        this.wrongs = wrongs;
         this.mostRows = mostRows;
         this.mostBytes = mostBytes;
     }
@@ -54,9 +61,11 @@ final class Dictionary {
             MemorySegment offsets = allocate(arena, 4 * (rows + 1));
             MemorySegment text = allocate(arena, bytes);
             MemorySegment present = allocate(arena, (rows + 63) / 64 * 8);
+            MemorySegment right = allocate(arena, (rows + 63) / 64 * 8);
             offsets.setAtIndex(ValueLayout.JAVA_INT, 0, 0);
             made = true;
-            return new Dictionary(new Shared(arena::close), offsets, text, present, 0, false, rows, bytes);
+            return new Dictionary(
+                    new Shared(arena::close), offsets, text, present, right, 0, false, false, rows, bytes);
         } finally {
             if (!made) {
                 arena.close();
@@ -85,11 +94,25 @@ final class Dictionary {
         return !Bitmaps.get(present, code);
     }
 
+    /// Whether some of them are not UTF-8: rows that have their codes cannot be read.
+    boolean wrongs() {
+        return wrongs;
+    }
+
+    boolean isWrong(int code) {
+        return !Bitmaps.get(right, code);
+    }
+
     Shared memory() {
         return memory;
     }
 
-    /// These texts and more. What was this one's, is the new one's.
+    /// Whether these texts and more have room in one column.
+    boolean fits(Column.Texts more) {
+        return (long) texts.rows() + more.rows() < Integer.MAX_VALUE && bytes(texts) + bytes(more) <= Integer.MAX_VALUE;
+    }
+
+    /// These texts and more, which fit. What was this one's, is the new one's.
     Dictionary with(Column.Texts more, MemoryBudget budget) {
         long rows = (long) texts.rows() + more.rows();
         long all = bytes(texts) + bytes(more);
@@ -100,26 +123,36 @@ final class Dictionary {
         MemorySegment.copy(offsets, 0, larger.offsets, 0, 4 * (texts.rows() + 1L));
         MemorySegment.copy(bytes, 0, larger.bytes, 0, bytes(texts));
         MemorySegment.copy(present, 0, larger.present, 0, (texts.rows() + 7L) / 8);
+        MemorySegment.copy(right, 0, larger.right, 0, (texts.rows() + 7L) / 8);
         memory.release();
-        return larger.of(texts.rows(), nulls).appended(more);
+        return larger.of(texts.rows(), nulls, wrongs).appended(more);
     }
 
     private Dictionary appended(Column.Texts more) {
         long at = bytes(texts);
         int row = texts.rows();
-        boolean some = nulls;
+        boolean someNull = nulls;
+        boolean someWrong = wrongs;
+        boolean allValid = Utf8.validRows(more.offsets(), 0, more.rows(), more.bytes());
         for (int i = 0; i < more.rows(); i++) {
-            MemorySegment text = more.get(i);
-            MemorySegment.copy(text, 0, bytes, at, text.byteSize());
-            at += text.byteSize();
+            boolean there = !more.isNull(i);
+            boolean valid = allValid || Utf8.valid(more.bytes(), more.start(i), more.end(i));
+            // What is under a null, or no text, is nobody's to see.
+            if (there && valid) {
+                MemorySegment text = more.get(i);
+                MemorySegment.copy(text, 0, bytes, at, text.byteSize());
+                at += text.byteSize();
+            }
             offsets.setAtIndex(ValueLayout.JAVA_INT, row + i + 1L, Math.toIntExact(at));
-            Bitmaps.set(present, row + (long) i, !more.isNull(i));
-            some |= more.isNull(i);
+            Bitmaps.set(present, row + (long) i, there);
+            Bitmaps.set(right, row + (long) i, valid || !there);
+            someNull |= !there;
+            someWrong |= there && !valid;
         }
-        return of(row + more.rows(), some);
+        return of(row + more.rows(), someNull, someWrong);
     }
 
-    private Dictionary of(int rows, boolean some) {
-        return new Dictionary(memory, offsets, bytes, present, rows, some, mostRows, mostBytes);
+    private Dictionary of(int rows, boolean some, boolean wrong) {
+        return new Dictionary(memory, offsets, bytes, present, right, rows, some, wrong, mostRows, mostBytes);
     }
 }

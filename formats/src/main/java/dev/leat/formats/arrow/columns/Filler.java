@@ -21,16 +21,17 @@ public sealed interface Filler permits BitFiller, NumberFiller, TextFiller, Code
     /// @return how many of them, one at least, one batch takes
     int begin(int row, int count, Lending lending) throws IOException, InterruptedException;
 
-    /// Converts what is not delivered as it is stored.
+    /// Converts what is not delivered as it is stored, and finds the rows that cannot be.
     ///
     /// @param count at most what `begin` gave
-    default void convert(BatchBuilder batch, int count, Rejections rejections) {}
+    default void convert(BatchBuilder batch, int count, Lending lending, Rejections rejections)
+            throws IOException, InterruptedException {}
 
     /// Gives the rows, where they lie if that is possible.
-    void lend(BatchBuilder batch, int count, Lending lending) throws IOException, InterruptedException;
+    void lend(BatchBuilder batch, int count, Lending lending);
 
     /// Copies the rows to the slots of the builder.
-    void copy(BatchBuilder batch, int count, Lending lending) throws IOException, InterruptedException;
+    void copy(BatchBuilder batch, int count, Lending lending);
 
     /// Ends a batch that was copied, all of whose rows are known.
     default void finish(BatchBuilder batch, Lending lending) {}

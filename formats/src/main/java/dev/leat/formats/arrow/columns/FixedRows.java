@@ -43,11 +43,6 @@ final class FixedRows implements TextRows {
     }
 
     @Override
-    public int row() {
-        return row;
-    }
-
-    @Override
     public int begin(int from, int count, Lending lending) {
         row = from;
         return Math.clamp(most / width, 1, count);

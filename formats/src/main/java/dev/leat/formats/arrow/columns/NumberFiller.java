@@ -64,7 +64,7 @@ final class NumberFiller implements Filler {
     }
 
     @Override
-    public void convert(BatchBuilder batch, int count, Rejections rejections) {
+    public void convert(BatchBuilder batch, int count, Lending lending, Rejections rejections) {
         if (direct) {
             return;
         }

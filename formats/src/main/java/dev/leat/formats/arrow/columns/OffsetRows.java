@@ -17,7 +17,6 @@ final class OffsetRows implements TextRows {
     private final long most;
     private @Nullable Place place;
     private int first;
-    private int row;
     private MemorySegment offsets = MemorySegment.NULL;
 
     OffsetRows(String name, int width, long most) {
@@ -47,13 +46,7 @@ final class OffsetRows implements TextRows {
     }
 
     @Override
-    public int row() {
-        return row;
-    }
-
-    @Override
     public int begin(int from, int count, Lending lending) throws IOException, InterruptedException {
-        row = from;
         offsets = place().body().slice(first + 1, (long) width * from, width * (count + 1L), lending);
         long before = offset(0);
         long wrong = before;

@@ -4,6 +4,8 @@ import dev.leat.api.data.BatchBuilder;
 import dev.leat.api.data.Column;
 import dev.leat.formats.arrow.metadata.Leaf;
 import dev.leat.formats.arrow.metadata.Parts;
+import dev.leat.formats.convert.Misfits;
+import dev.leat.formats.convert.Rejections;
 import dev.leat.formats.text.Utf8;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -16,11 +18,16 @@ final class TextFiller implements Filler {
     /// Bytes that one batch takes: it ends before what does not fit.
     static final long MOST = 16L << 20;
 
+    /// What is said of a row whose text is none.
+    static final String NOT_UTF8 = "a text that is not UTF-8";
+
     private final Leaf leaf;
     private final int column;
     private final boolean utf8;
     private final Presence presence;
     private final TextRows rows;
+    private final Misfits misfits = new Misfits();
+    private TextRows.Found found = TextRows.Found.NONE;
 
     /// @param utf8 whether they have to be UTF-8
     TextFiller(Leaf leaf, int column, boolean utf8) {
@@ -54,25 +61,42 @@ final class TextFiller implements Filler {
         return rows.begin(row, count, lending);
     }
 
+    /// Finds the texts, whatever they are.
+    void find(BatchBuilder batch, int count, Lending lending) throws IOException, InterruptedException {
+        found = rows.find(batch, column, count, lending);
+    }
+
+    /// Finds the texts, and those that are not UTF-8. What is under a null may be anything.
     @Override
-    public void lend(BatchBuilder batch, int count, Lending lending) throws IOException, InterruptedException {
-        TextRows.Found found = rows.find(batch, column, count, lending);
-        if (!found.adoptable()) {
-            copy(found, batch, count);
+    public void convert(BatchBuilder batch, int count, Lending lending, Rejections rejections)
+            throws IOException, InterruptedException {
+        find(batch, count, lending);
+        if (!utf8 || Utf8.validRows(found.offsets(), 0, count, found.bytes())) {
             return;
         }
-        check(found.offsets(), found.bytes(), count);
+        for (int i = 0; i < count; i++) {
+            int start = found.offsets().get(TextRows.INT, (long) i << 2);
+            int end = found.offsets().get(TextRows.INT, (i + 1L) << 2);
+            if (presence.has(i) && !Utf8.valid(found.bytes(), start, end)) {
+                misfits.add(i, NOT_UTF8);
+            }
+        }
+        rejections.take(misfits, leaf.name(), 0, MemorySegment.NULL, true);
+    }
+
+    @Override
+    public void lend(BatchBuilder batch, int count, Lending lending) {
+        if (!found.adoptable()) {
+            copy(batch, count, lending);
+            return;
+        }
         MemorySegment validity = presence.bitmap(batch, column, count);
         batch.adopt(column, new Column.Texts(count, validity, found.offsets(), found.bytes()), lending.release());
     }
 
-    @Override
-    public void copy(BatchBuilder batch, int count, Lending lending) throws IOException, InterruptedException {
-        copy(rows.find(batch, column, count, lending), batch, count);
-    }
-
     /// Offsets and bytes from the start of the builder's own on.
-    private void copy(TextRows.Found found, BatchBuilder batch, int count) {
+    @Override
+    public void copy(BatchBuilder batch, int count, Lending lending) {
         presence.copy(batch, column, count);
         MemorySegment offsets = batch.values(column);
         int first = found.offsets().get(TextRows.INT, 0);
@@ -85,17 +109,5 @@ final class TextFiller implements Filler {
         if (room.address() != found.bytes().address()) {
             MemorySegment.copy(found.bytes(), first, room, 0, bytes);
         }
-        check(offsets, room, count);
-    }
-
-    private void check(MemorySegment offsets, MemorySegment bytes, int count) {
-        if (!utf8 || Utf8.validRows(offsets, 0, count, bytes)) {
-            return;
-        }
-        int row = 0;
-        while (Utf8.validRows(offsets, row, 1, bytes)) {
-            row++;
-        }
-        throw rows.place().wrong(leaf.name(), "a text that is not UTF-8, in row " + (rows.row() + row + 1L) + " of it");
     }
 }

@@ -40,9 +40,6 @@ sealed interface TextRows permits OffsetRows, ViewRows, FixedRows {
     /// The record batch.
     Place place();
 
-    /// The row of it that was begun with.
-    int row();
-
     /// How many of the rows, one at least, one batch takes.
     int begin(int row, int count, Lending lending) throws IOException, InterruptedException;
 
@@ -53,7 +50,10 @@ sealed interface TextRows permits OffsetRows, ViewRows, FixedRows {
 
     /// @param offsets of 32 bits, checked
     /// @param adoptable whether both can be a column as they are
-    record Found(MemorySegment offsets, MemorySegment bytes, boolean adoptable) {}
+    record Found(MemorySegment offsets, MemorySegment bytes, boolean adoptable) {
+
+        static final Found NONE = new Found(MemorySegment.NULL, MemorySegment.NULL, false);
+    }
 
     /// What to throw where one text is longer than a batch can hold.
     static RuntimeException tooLong(Place place, String name, long bytes) {

@@ -24,7 +24,6 @@ final class ViewRows implements TextRows {
     private final long most;
     private @Nullable Place place;
     private int first;
-    private int row;
     private MemorySegment views = MemorySegment.NULL;
     private final List<MemorySegment> data = new ArrayList<>();
 
@@ -60,13 +59,7 @@ final class ViewRows implements TextRows {
     }
 
     @Override
-    public int row() {
-        return row;
-    }
-
-    @Override
     public int begin(int from, int count, Lending lending) throws IOException, InterruptedException {
-        row = from;
         Body body = place().body();
         views = body.slice(first + 1, (long) WIDTH * from, (long) WIDTH * count, lending);
         data.clear();

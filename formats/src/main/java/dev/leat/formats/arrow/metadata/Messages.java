@@ -1,5 +1,6 @@
 package dev.leat.formats.arrow.metadata;
 
+import dev.leat.api.data.DataException;
 import dev.leat.api.memory.MemoryBudget;
 import dev.leat.api.source.Blob;
 import dev.leat.api.source.Store;
@@ -27,7 +28,11 @@ public final class Messages {
     /// The mark; before version 0.15 there was none.
     private static final int CONTINUATION = -1;
 
+    /// Of a stream, what metadata of more bytes say of their size is believed only as they come.
+    private static final int MOST_BELIEVED = 64 * 1024;
+
     private static final int NODE = 16;
+    private static final String OWNER = "arrow metadata";
 
     private final Store store;
     private final Blob blob;
@@ -45,7 +50,7 @@ public final class Messages {
         if (blob.bytes() >= 0 && offset > blob.bytes()) {
             throw Flat.wrong(blob, offset, "a message beyond the end of the file");
         }
-        try (Arena arena = memory.open("arrow metadata")) {
+        try (Arena arena = memory.open(OWNER)) {
             MemorySegment prefix = arena.allocate(8);
             long there = store.read(blob, offset, prefix);
             if (there == 0) {
@@ -63,20 +68,31 @@ public final class Messages {
             if (bytes < 8 || (blob.bytes() >= 0 && bytes > blob.bytes() - offset - before)) {
                 throw Flat.wrong(blob, offset, "metadata of " + bytes + " bytes, where the file has " + blob.bytes());
             }
-            MemorySegment metadata = arena.allocate(bytes, 8);
             // Of a stream, what was read is not to be read again.
-            long known = there - before;
-            MemorySegment.copy(prefix, before, metadata, 0, known);
-            long read = known + store.read(blob, offset + there, metadata.asSlice(known));
-            if (read < bytes) {
-                throw Flat.wrong(blob, offset, "it ends within the metadata of a message");
+            MemorySegment known = prefix.asSlice(before, there - before);
+            if (blob.bytes() < 0 && bytes > MOST_BELIEVED) {
+                Arrived metadata = Arrived.read(store, blob, known, offset + there, bytes, memory, OWNER);
+                try (Arena _ = metadata.arena()) {
+                    requireAll(metadata.bytes(), bytes, offset);
+                    return parsed(metadata.segment().asSlice(0, bytes), offset, offset + before + bytes);
+                }
             }
-            return parsed(metadata.asByteBuffer(), offset, offset + before + bytes);
+            MemorySegment metadata = arena.allocate(bytes, 8);
+            MemorySegment.copy(known, 0, metadata, 0, known.byteSize());
+            long read = store.read(blob, offset + there, metadata.asSlice(known.byteSize()));
+            requireAll(known.byteSize() + read, bytes, offset);
+            return parsed(metadata, offset, offset + before + bytes);
         }
     }
 
-    private Envelope parsed(ByteBuffer metadata, long offset, long bodyStart) {
-        return Flat.read(blob, offset, () -> envelope(metadata, offset, bodyStart));
+    private void requireAll(long there, int bytes, long offset) {
+        if (there < bytes) {
+            throw Flat.wrong(blob, offset, "it ends within the metadata of a message");
+        }
+    }
+
+    private Envelope parsed(MemorySegment metadata, long offset, long bodyStart) {
+        return Flat.read(blob, offset, () -> envelope(metadata.asByteBuffer(), offset, bodyStart));
     }
 
     private Envelope envelope(ByteBuffer metadata, long offset, long bodyStart) {
@@ -135,8 +151,14 @@ public final class Messages {
             buffers[2 * i + 1] = bytes;
         }
         long[] views = new long[Flat.count(batch.variadicBufferCountsLength(), Long.BYTES, room)];
+        long all = 0;
         for (int i = 0; i < views.length; i++) {
-            views[i] = Flat.count(Math.toIntExact(batch.variadicBufferCounts(i)), 1, buffers.length);
+            views[i] = Flat.count(Math.toIntExact(batch.variadicBufferCounts(i)), 1, buffers.length / 2);
+            all += views[i];
+        }
+        if (all > buffers.length / 2) {
+            throw Flat.wrong(
+                    blob, offset, "views into " + all + " buffers, where the record batch has " + buffers.length / 2);
         }
         return new Parts((int) batch.length(), nodes, buffers, views, compression(batch, offset));
     }
@@ -158,6 +180,11 @@ public final class Messages {
             }
         }
         throw Flat.wrong(blob, offset, "compressed in a way that is neither lz4 nor zstd");
+    }
+
+    /// What to throw for a message that is wrong.
+    public DataException wrong(long offset, String problem) {
+        return Flat.wrong(blob, offset, problem);
     }
 
     private static <T> T present(@Nullable T part) {
