@@ -30,6 +30,9 @@ public final class FileStore implements Store {
     private final MemoryBudget memory;
     private final Map<Path, StreamedFile> streams = new HashMap<>();
 
+    // The file that any thread asked for last, for all threads: most ask for one file again and again.
+    private volatile Located located = new Located(URI.create("file:/"), Path.of("/"));
+
     public FileStore(MemoryBudget memory) {
         this.memory = memory;
     }
@@ -46,7 +49,7 @@ public final class FileStore implements Store {
 
     @Override
     public long read(Blob blob, long offset, MemorySegment into) throws IOException, InterruptedException {
-        Path file = path(blob.uri());
+        Path file = file(blob.uri());
         if (blob.bytes() < 0) {
             return stream(file).read(offset, into);
         }
@@ -62,7 +65,7 @@ public final class FileStore implements Store {
 
     @Override
     public Window window(Blob blob, long offset, long bytes) throws IOException, InterruptedException {
-        Path file = path(blob.uri());
+        Path file = file(blob.uri());
         if (blob.bytes() < 0) {
             return streamed(file, offset, bytes);
         }
@@ -145,6 +148,17 @@ public final class FileStore implements Store {
         }
     }
 
+    /// The path of a blob that was listed.
+    private Path file(URI uri) {
+        Located last = located;
+        if (last.uri.equals(uri)) {
+            return last.path;
+        }
+        Path path = path(uri);
+        located = new Located(uri, path);
+        return path;
+    }
+
     /// Whether it is neither a file that can be replaced nor free. `/dev/stdout` may lead to a file, but stays.
     private static boolean irreplaceable(Path target) {
         return target.startsWith("/dev")
@@ -162,4 +176,6 @@ public final class FileStore implements Store {
         }
         return Path.of(uri);
     }
+
+    private record Located(URI uri, Path path) {}
 }
