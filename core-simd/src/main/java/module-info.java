@@ -4,6 +4,7 @@
 module dev.leat.core {
     requires transitive dev.leat.api;
     requires com.github.oshi.common;
+    requires datasketches.java;
     requires jdk.incubator.vector;
     requires jdk.jfr;
     requires jdk.management;

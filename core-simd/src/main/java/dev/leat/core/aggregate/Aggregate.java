@@ -25,7 +25,17 @@ interface Aggregate {
         return NO_TEXT;
     }
 
-    /// Adds rows to the states of their groups.
+    /// Whether texts of rows are kept in the state.
+    default boolean keepsTexts() {
+        return textAt() != NO_TEXT;
+    }
+
+    /// The most that is kept beside the states of the groups of some rows, other than texts of theirs, in bytes.
+    default long room(Slice rows, MemorySegment records, long width, long at) {
+        return 0;
+    }
+
+    /// Adds rows to the states of their groups, [stretch][Stretches] by stretch.
     ///
     /// @param records the records of all groups
     /// @param width bytes of a record
@@ -35,11 +45,12 @@ interface Aggregate {
     /// Adds the state of a part of the rows to another.
     ///
     /// @param texts what the texts of `into` lie in, and new ones are added to
+    /// @param from a group whose `at` is that of the state
     void combine(MemorySegment into, long at, TextHeap texts, Group from);
 
     /// Puts out what a state comes to.
     ///
-    /// @param state a group whose `at` is that of the state
+    /// @param at where in the group's record the state is
     /// @throws ArithmeticException where it has no place in the type of the column
-    void emit(Group state, Cell into);
+    void emit(MemorySegment record, long at, MemorySegment texts, Cell into);
 }

@@ -6,6 +6,7 @@ import dev.leat.api.data.Schema;
 import dev.leat.api.kernel.Emitter;
 import dev.leat.api.kernel.Kernel;
 import dev.leat.api.plugin.Environment;
+import dev.leat.core.aggregate.Ending.Values;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,9 +18,13 @@ final class AggregateKernel implements Kernel {
 
     private final AggregateOptions options;
     private final Environment environment;
+
+    /// The groups, then for each column of quantiles those of its values.
     private final List<Grouping> groupings = new ArrayList<>();
+
     private Schema input = new Schema(List.of());
     private Layout layout = new Layout(List.of(), List.of());
+    private List<Integer> valued = List.of();
     private long groups;
 
     AggregateKernel(AggregateOptions options, Environment environment) {
@@ -36,35 +41,51 @@ final class AggregateKernel implements Kernel {
     public Schema output(Schema in) {
         input = in;
         layout = options.layout(in);
+        valued = layout.aggregates().stream()
+                .filter(Quantile.class::isInstance)
+                .map(Aggregate::column)
+                .distinct()
+                .toList();
         return layout.output();
     }
 
     @Override
     public void accept(Batch batch, Emitter out) throws IOException, InterruptedException {
-        grouping().take(batch);
+        for (Grouping grouping : groupings()) {
+            grouping.take(batch);
+        }
     }
 
     @Override
     public void merge(Kernel other) {
-        AggregateKernel aggregate = (AggregateKernel) other;
-        for (Grouping grouping : aggregate.groupings) {
-            grouping().takeOver(grouping);
+        List<Grouping> others = ((AggregateKernel) other).groupings;
+        for (int i = 0; i < others.size(); i++) {
+            groupings().get(i).takeOver(others.get(i));
         }
     }
 
     @Override
     public void finish(Emitter out) throws IOException, InterruptedException {
-        groups = grouping().emit(out, options.by().isEmpty() && options.every() == 0);
+        Ended ended = groupings().getFirst().ended(options.by().isEmpty() && options.every() == 0);
+        List<Values> values = new ArrayList<>();
+        for (int i = 0; i < valued.size(); i++) {
+            values.add(new Values(valued.get(i), groupings().get(i + 1).ended(false)));
+        }
+        groups = new Ending(layout, environment).emit(ended, values, out);
     }
 
     @Override
     public void save(DataOutput state) throws IOException, InterruptedException {
-        grouping().save(state);
+        for (Grouping grouping : groupings()) {
+            grouping.save(state);
+        }
     }
 
     @Override
     public void restore(DataInput state) throws IOException {
-        grouping().restore(state);
+        for (Grouping grouping : groupings()) {
+            grouping.restore(state);
+        }
     }
 
     @Override
@@ -85,10 +106,18 @@ final class AggregateKernel implements Kernel {
     }
 
     /// Opened with the first rows: a kernel that is only asked for its columns takes no memory.
-    private Grouping grouping() {
+    private List<Grouping> groupings() {
         if (groupings.isEmpty()) {
-            groupings.add(new Grouping(layout, options.sources(input), environment));
+            int parts = 1 + valued.size();
+            groupings.add(new Grouping(layout, options.sources(input), environment, parts));
+            for (int column : valued) {
+                List<Keys.Source> sources = new ArrayList<>(options.sources(input));
+                Kind kind = Kind.of(input.field(column).type());
+                sources.add(new Keys.Source(column, kind, Bucket.NONE));
+                Layout values = layout.ofValues(input.field(column));
+                groupings.add(new Grouping(values, sources, environment, parts));
+            }
         }
-        return groupings.getFirst();
+        return groupings;
     }
 }

@@ -60,7 +60,7 @@ record AggregateOptions(List<String> by, long every, String time, List<Call> cal
         }
         by.forEach(name -> fields.put(name, offered.field(name)));
         for (Call call : calls) {
-            call.arguments().forEach(name -> fields.put(name, offered.field(name)));
+            call.columns().forEach(name -> fields.put(name, offered.field(name)));
         }
         // Rows of no columns are nothing that all sources can read.
         if (fields.isEmpty() && offered.size() > 0) {

@@ -12,7 +12,6 @@ import java.lang.foreign.ValueLayout;
 record Count(Field field, int column) implements Aggregate {
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
 
     static final int ROWS = -1;
 
@@ -23,16 +22,26 @@ record Count(Field field, int column) implements Aggregate {
 
     @Override
     public void update(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
+        Stretches stretches = rows.stretches();
         boolean nullable = column != ROWS && rows.nullable(column);
-        MemorySegment validity = nullable ? rows.validity(column) : MemorySegment.NULL;
-        for (int row = 0; row < rows.rows(); row++) {
-            if (nullable && !Bitmaps.get(validity, rows.bit() + (long) row)) {
-                continue;
-            }
-            long state = groups.getAtIndex(INT, row) * width + at;
-            records.set(LONG, state, records.get(LONG, state) + 1);
+        for (int i = 0; i < stretches.count(); i++) {
+            int start = stretches.start(i);
+            int end = stretches.end(i);
+            long state = stretches.group(i) * width + at;
+            long more = nullable ? present(rows, start, end) : end - start;
+            records.set(LONG, state, records.get(LONG, state) + more);
         }
+    }
+
+    private long present(Slice rows, int start, int end) {
+        MemorySegment order = rows.stretches().order();
+        MemorySegment validity = rows.validity(column);
+        long present = 0;
+        for (int i = start; i < end; i++) {
+            long row = order.getAtIndex(ValueLayout.JAVA_INT, i);
+            present += Bitmaps.get(validity, rows.bit() + row) ? 1 : 0;
+        }
+        return present;
     }
 
     @Override
@@ -41,7 +50,7 @@ record Count(Field field, int column) implements Aggregate {
     }
 
     @Override
-    public void emit(Group state, Cell into) {
-        into.integer(state.records().get(LONG, state.at()));
+    public void emit(MemorySegment record, long at, MemorySegment texts, Cell into) {
+        into.integer(record.get(LONG, at));
     }
 }

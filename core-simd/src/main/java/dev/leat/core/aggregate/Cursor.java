@@ -20,36 +20,4 @@ interface Cursor extends Closeable {
 
     @Override
     void close() throws IOException;
-
-    /// Of groups in memory.
-    static Cursor of(Table.Sorted sorted) {
-        return new Cursor() {
-            private int index = -1;
-            private long prefix;
-            private Group group = new Group(sorted.records(), 0, sorted.texts());
-
-            @Override
-            public boolean next() {
-                if (++index >= sorted.count()) {
-                    return false;
-                }
-                group = sorted.group(index);
-                prefix = sorted.layout().prefix(group.records(), group.at(), group.texts());
-                return true;
-            }
-
-            @Override
-            public Group group() {
-                return group;
-            }
-
-            @Override
-            public long prefix() {
-                return prefix;
-            }
-
-            @Override
-            public void close() {}
-        };
-    }
 }

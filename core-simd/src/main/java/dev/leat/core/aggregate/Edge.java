@@ -29,50 +29,31 @@ record Edge(Field field, int column, Kind kind, int sign) implements Aggregate {
 
     @Override
     public void update(Slice rows, MemorySegment records, long width, long at) {
-        if (kind == Kind.TEXT) {
-            texts(rows, records, width, at);
-        } else {
-            numbers(rows, records, width, at);
-        }
-    }
-
-    private void numbers(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
-        MemorySegment values = rows.words(column);
-        boolean nullable = rows.nullable(column);
-        int words = kind.words();
-        long ordinal = rows.ordinal(0) + 1;
-        for (int row = 0; row < rows.rows(); row++) {
-            long state = groups.getAtIndex(INT, row) * width + at;
-            if (!beats(ordinal + row, records.get(LONG, state))) {
-                continue;
-            }
-            boolean absent = nullable && rows.isNull(column, row);
-            records.set(LONG, state, ordinal + row);
-            records.set(LONG, state + 8, absent ? 1 : 0);
-            for (int word = 0; word < words; word++) {
-                long value = absent ? 0 : values.getAtIndex(LONG, (long) words * row + word);
-                records.set(LONG, state + VALUE + 8L * word, value);
-            }
-        }
-    }
-
-    /// From the end on for the last, so that only texts are kept that are the last of these rows.
-    private void texts(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
-        Column.Texts texts = rows.texts(column);
-        int count = rows.rows();
+        Stretches stretches = rows.stretches();
+        MemorySegment order = stretches.order();
+        int count = stretches.count();
         for (int i = 0; i < count; i++) {
-            int row = sign > 0 ? count - 1 - i : i;
-            long state = groups.getAtIndex(INT, row) * width + at;
+            // From the end on for the last, so that of texts only those are kept that are the last of these rows.
+            int stretch = sign > 0 ? count - 1 - i : i;
+            int row = order.getAtIndex(INT, sign > 0 ? stretches.end(stretch) - 1L : stretches.start(stretch));
+            long state = stretches.group(stretch) * width + at;
             long ordinal = rows.ordinal(row) + 1;
-            if (!beats(ordinal, records.get(LONG, state))) {
-                continue;
+            if (beats(ordinal, records.get(LONG, state))) {
+                records.set(LONG, state, ordinal);
+                keep(rows, row, records, state);
             }
-            boolean absent = rows.isNull(column, row);
-            records.set(LONG, state, ordinal);
-            records.set(LONG, state + 8, absent ? 1 : 0);
-            records.set(LONG, state + VALUE, absent ? 0 : reference(rows, texts, row));
+        }
+    }
+
+    private void keep(Slice rows, int row, MemorySegment records, long state) {
+        boolean absent = rows.isNull(column, row);
+        records.set(LONG, state + 8, absent ? 1 : 0);
+        if (kind == Kind.TEXT) {
+            records.set(LONG, state + VALUE, absent ? 0 : reference(rows, rows.texts(column), row));
+            return;
+        }
+        for (int word = 0; word < kind.words(); word++) {
+            records.set(LONG, state + VALUE + 8L * word, absent ? 0 : rows.word(column, row, word));
         }
     }
 
@@ -99,12 +80,11 @@ record Edge(Field field, int column, Kind kind, int sign) implements Aggregate {
     }
 
     @Override
-    public void emit(Group state, Cell into) {
-        MemorySegment record = state.records();
-        if (record.get(LONG, state.at()) == 0 || record.get(LONG, state.at() + 8) != 0) {
+    public void emit(MemorySegment record, long at, MemorySegment texts, Cell into) {
+        if (record.get(LONG, at) == 0 || record.get(LONG, at + 8) != 0) {
             into.absent();
         } else {
-            into.value(record, state.at() + VALUE, state.texts());
+            into.value(record, at + VALUE, texts);
         }
     }
 }

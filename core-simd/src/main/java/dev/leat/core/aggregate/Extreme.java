@@ -28,95 +28,102 @@ record Extreme(Field field, int column, Kind kind, int sign) implements Aggregat
     @Override
     public void update(Slice rows, MemorySegment records, long width, long at) {
         switch (kind) {
-            case INTEGER -> integers(rows, records, width, at);
-            case REAL -> reals(rows, records, width, at);
+            case INTEGER, REAL -> words(rows, records, width, at);
             case WIDE -> wides(rows, records, width, at);
             case TEXT -> texts(rows, records, width, at);
         }
     }
 
-    private void integers(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
+    /// Turned round, the least is the greatest.
+    private void words(Slice rows, MemorySegment records, long width, long at) {
+        Stretches stretches = rows.stretches();
+        MemorySegment order = stretches.order();
         MemorySegment values = rows.words(column);
         boolean nullable = rows.nullable(column);
-        for (int row = 0; row < rows.rows(); row++) {
-            if (nullable && rows.isNull(column, row)) {
-                continue;
+        boolean real = kind == Kind.REAL;
+        long turned = sign > 0 ? 0 : -1;
+        for (int stretch = 0; stretch < stretches.count(); stretch++) {
+            long state = stretches.group(stretch) * width + at;
+            long found = records.get(LONG, state);
+            long kept = records.get(LONG, state + 8);
+            long best = found == 0 ? Long.MIN_VALUE : (real ? ordered(kept) : kept) ^ turned;
+            int end = stretches.end(stretch);
+            for (int i = stretches.start(stretch); i < end; i++) {
+                int row = order.getAtIndex(INT, i);
+                if (nullable && rows.isNull(column, row)) {
+                    continue;
+                }
+                long value = values.getAtIndex(LONG, row);
+                best = Math.max(best, (real ? ordered(value) : value) ^ turned);
+                found = 1;
             }
-            long state = groups.getAtIndex(INT, row) * width + at;
-            long value = values.getAtIndex(LONG, row);
-            long best = records.get(LONG, state + 8);
-            boolean better = sign > 0 ? value > best : value < best;
-            if (better || records.get(LONG, state) == 0) {
+            if (found != 0) {
+                best ^= turned;
                 records.set(LONG, state, 1);
-                records.set(LONG, state + 8, value);
+                records.set(LONG, state + 8, real ? signed(best) : best);
             }
         }
     }
 
-    private void reals(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
-        MemorySegment values = rows.words(column);
-        boolean nullable = rows.nullable(column);
-        for (int row = 0; row < rows.rows(); row++) {
-            if (nullable && rows.isNull(column, row)) {
-                continue;
-            }
-            long state = groups.getAtIndex(INT, row) * width + at;
-            double value = Double.longBitsToDouble(values.getAtIndex(LONG, row));
-            double best = Double.longBitsToDouble(records.get(LONG, state + 8));
-            if (records.get(LONG, state) == 0 || sign * Double.compare(value, best) > 0) {
-                records.set(LONG, state, 1);
-                // There are many NaNs, of which one has to be chosen.
-                records.set(LONG, state + 8, Double.doubleToLongBits(value));
-            }
-        }
+    /// The bits of a double as a number that compares as doubles do. There are many NaNs, of which one is chosen.
+    private static long ordered(long bits) {
+        return signed(Double.doubleToLongBits(Double.longBitsToDouble(bits)));
+    }
+
+    /// Negative doubles have their sign above their size.
+    private static long signed(long bits) {
+        return bits ^ (bits >> 63 & Long.MAX_VALUE);
     }
 
     private void wides(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
+        Stretches stretches = rows.stretches();
         MemorySegment values = rows.words(column);
         MemorySegment none = MemorySegment.NULL;
-        for (int row = 0; row < rows.rows(); row++) {
-            if (rows.isNull(column, row)) {
-                continue;
-            }
-            long state = groups.getAtIndex(INT, row) * width + at;
-            if (records.get(LONG, state) == 0
-                    || sign * Layout.compare(kind, values, 16L * row, none, records, state + 8, none) > 0) {
-                records.set(LONG, state, 1);
-                MemorySegment.copy(values, 16L * row, records, state + 8, 16);
+        for (int stretch = 0; stretch < stretches.count(); stretch++) {
+            long state = stretches.group(stretch) * width + at;
+            for (int i = stretches.start(stretch); i < stretches.end(stretch); i++) {
+                int row = stretches.order().getAtIndex(INT, i);
+                if (rows.isNull(column, row)) {
+                    continue;
+                }
+                if (records.get(LONG, state) == 0
+                        || sign * Layout.compare(kind, values, 16L * row, none, records, state + 8, none) > 0) {
+                    records.set(LONG, state, 1);
+                    MemorySegment.copy(values, 16L * row, records, state + 8, 16);
+                }
             }
         }
     }
 
     private void texts(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
-        Column.Texts texts = rows.texts(column);
-        for (int row = 0; row < rows.rows(); row++) {
-            if (rows.isNull(column, row)) {
-                continue;
+        Stretches stretches = rows.stretches();
+        for (int stretch = 0; stretch < stretches.count(); stretch++) {
+            long state = stretches.group(stretch) * width + at;
+            for (int i = stretches.start(stretch); i < stretches.end(stretch); i++) {
+                int row = stretches.order().getAtIndex(INT, i);
+                if (!rows.isNull(column, row)) {
+                    text(rows, row, records, state);
+                }
             }
-            long state = groups.getAtIndex(INT, row) * width + at;
-            int text = rows.text(column, row);
-            long start = texts.start(text);
-            int length = (int) (texts.end(text) - start);
+        }
+    }
+
+    private void text(Slice rows, int row, MemorySegment records, long state) {
+        Column.Texts texts = rows.texts(column);
+        int text = rows.text(column, row);
+        long start = texts.start(text);
+        int length = (int) (texts.end(text) - start);
+        boolean better = records.get(LONG, state) == 0;
+        if (!better) {
             long best = records.get(LONG, state + 8);
             MemorySegment kept = rows.words().heap().bytes();
-            boolean better = records.get(LONG, state) == 0
-                    || sign
-                                    * TextHeap.compare(
-                                            texts.bytes(),
-                                            start,
-                                            length,
-                                            kept,
-                                            TextHeap.start(best),
-                                            TextHeap.length(best))
-                            > 0;
-            if (better) {
-                records.set(LONG, state, 1);
-                records.set(LONG, state + 8, rows.words().reference(texts.bytes(), start, length));
-            }
+            int order =
+                    TextHeap.compare(texts.bytes(), start, length, kept, TextHeap.start(best), TextHeap.length(best));
+            better = sign * order > 0;
+        }
+        if (better) {
+            records.set(LONG, state, 1);
+            records.set(LONG, state + 8, rows.words().reference(texts.bytes(), start, length));
         }
     }
 
@@ -137,11 +144,11 @@ record Extreme(Field field, int column, Kind kind, int sign) implements Aggregat
     }
 
     @Override
-    public void emit(Group state, Cell into) {
-        if (state.records().get(LONG, state.at()) == 0) {
+    public void emit(MemorySegment record, long at, MemorySegment texts, Cell into) {
+        if (record.get(LONG, at) == 0) {
             into.absent();
         } else {
-            into.value(state.records(), state.at() + 8, state.texts());
+            into.value(record, at + 8, texts);
         }
     }
 }

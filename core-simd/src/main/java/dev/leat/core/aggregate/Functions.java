@@ -3,18 +3,32 @@ package dev.leat.core.aggregate;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
 import dev.leat.api.data.Type;
-import dev.leat.core.aggregate.Layout.Group;
+import dev.leat.core.aggregate.WholeProducts.Result;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 
 /// The functions that there are, and what they share.
 final class Functions {
 
-    static final List<String> NAMES =
-            List.of("avg", "count", "first", "last", "max", "min", "stddev", "sum", "var", "wavg");
+    static final List<String> NAMES = List.of(
+            "approx_distinct",
+            "avg",
+            "count",
+            "first",
+            "last",
+            "max",
+            "min",
+            "quantile",
+            "stddev",
+            "sum",
+            "var",
+            "wavg");
 
-    private static final BigInteger MOST_WIDE = BigInteger.TEN.pow(38).subtract(BigInteger.ONE);
+    /// Places after the point of a share: enough to tell apart as many rows as there may be.
+    private static final int MOST_PLACES = 18;
 
     /// Powers of ten, each the nearest double.
     private static final double[] POWERS = new double[39];
@@ -39,6 +53,10 @@ final class Functions {
                 int column = arguments.isEmpty() ? Count.ROWS : input.index(arguments.getFirst());
                 yield new Count(new Field(call.name(), Type.INT64), column);
             }
+            case "approx_distinct" -> {
+                int column = input.index(call.only("COLUMN"));
+                yield new Distinct(new Field(call.name(), Type.INT64), column, kind(input, column));
+            }
             case "sum" -> sum(call, input, false);
             case "avg" -> sum(call, input, true);
             case "min" -> extreme(call, input, -1);
@@ -47,6 +65,7 @@ final class Functions {
             case "last" -> edge(call, input, 1);
             case "var" -> moments(call, input, false);
             case "stddev" -> moments(call, input, true);
+            case "quantile" -> quantile(call, input);
             case "wavg" -> weighted(call, input);
             default -> throw new IllegalArgumentException("no function '" + call.function() + "' in " + NAMES);
         };
@@ -67,18 +86,12 @@ final class Functions {
         return Math.scalb(top / n.multiply(n.subtract(BigInteger.ONE)).doubleValue(), extra + power);
     }
 
-    static long countOfFloats(Group state) {
-        long count = state.records().get(ValueLayout.JAVA_LONG, state.at());
+    static long countOfFloats(MemorySegment record, long at) {
+        long count = record.get(ValueLayout.JAVA_LONG, at);
         if (count > Bins.MOST) {
             throw new ArithmeticException("is of " + count + " floats, and " + Bins.MOST + " are the most");
         }
         return count;
-    }
-
-    static void requireDigits(BigInteger sum) {
-        if (sum.abs().compareTo(MOST_WIDE) > 0) {
-            throw new ArithmeticException("is " + sum + ", and a decimal has 38 digits");
-        }
     }
 
     private static Aggregate sum(Call call, Schema input, boolean average) {
@@ -86,13 +99,10 @@ final class Functions {
         Type type = input.field(column).type();
         return switch (type) {
             case Type.Int32 _, Type.Int64 _ ->
-                new LongSum(new Field(call.name(), average ? Type.FLOAT64 : Type.INT64), column, 0);
+                new WholeSum(new Field(call.name(), average ? Type.FLOAT64 : Type.INT64), column, Kind.INTEGER, 0);
             case Type.Decimal decimal -> {
                 Type result = average ? Type.FLOAT64 : new Type.Decimal(128, decimal.scale());
-                Field field = new Field(call.name(), result);
-                yield decimal.bits() == 64
-                        ? new LongSum(field, column, decimal.scale())
-                        : new WideSum(field, column, decimal.scale());
+                yield new WholeSum(new Field(call.name(), result), column, Kind.of(decimal), decimal.scale());
             }
             case Type.Float32 _, Type.Float64 _ -> new RealSum(new Field(call.name(), Type.FLOAT64), column, average);
             default -> throw call.wrong(input.field(column), "numbers");
@@ -102,13 +112,11 @@ final class Functions {
     private static Aggregate moments(Call call, Schema input, boolean root) {
         int column = input.index(call.only("COLUMN"));
         var field = new Field(call.name(), Type.FLOAT64);
-        return switch (input.field(column).type()) {
-            case Type.Int32 _, Type.Int64 _ -> new LongMoments(field, column, 0, root);
-            case Type.Decimal decimal
-            when decimal.bits() == 64 -> new LongMoments(field, column, decimal.scale(), root);
-            case Type.Float32 _, Type.Float64 _ -> new RealMoments(field, column, root);
-            default -> throw call.wrong(input.field(column), "integers, floats or decimals of 64 bits");
-        };
+        int scale = scale(call, input.field(column));
+        if (scale == RealWeighted.Scales.FLOAT) {
+            return new RealMoments(field, column, root);
+        }
+        return new WholeProducts(field, column, column, scale, root ? Result.DEVIATION : Result.VARIANCE);
     }
 
     private static Aggregate weighted(Call call, Schema input) {
@@ -121,7 +129,7 @@ final class Functions {
         if (scale == RealWeighted.Scales.FLOAT || scaleOfWeight == RealWeighted.Scales.FLOAT) {
             return new RealWeighted(field, column, weight, new RealWeighted.Scales(scale, scaleOfWeight));
         }
-        return new LongWeighted(field, column, weight, scale);
+        return new WholeProducts(field, column, weight, scale, Result.WEIGHTED);
     }
 
     private static int scale(Call call, Field field) {
@@ -136,6 +144,21 @@ final class Functions {
     private static Aggregate extreme(Call call, Schema input, int sign) {
         int column = input.index(call.only("COLUMN"));
         return new Extreme(named(call, input.field(column)), column, kind(input, column), sign);
+    }
+
+    private static Aggregate quantile(Call call, Schema input) {
+        String form = "quantile(COLUMN, SHARE), with a share from 0 to 1";
+        call.require(call.arguments().size() == 2, form);
+        int column = input.index(call.arguments().getFirst());
+        BigDecimal share = BigDecimal.TWO;
+        try {
+            share = new BigDecimal(call.arguments().getLast());
+        } catch (NumberFormatException _) {
+            call.require(false, form);
+        }
+        boolean known = share.scale() >= 0 && share.scale() <= MOST_PLACES;
+        call.require(known && share.signum() >= 0 && share.compareTo(BigDecimal.ONE) <= 0, form);
+        return new Quantile(named(call, input.field(column)), column, kind(input, column), share);
     }
 
     private static Aggregate edge(Call call, Schema input, int sign) {

@@ -1,11 +1,12 @@
 package dev.leat.core.aggregate;
 
 import dev.leat.api.data.Batch;
-import dev.leat.api.kernel.Emitter;
 import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.memory.Share;
 import dev.leat.api.plugin.Environment;
 import dev.leat.core.aggregate.Layout.Group;
+import dev.leat.core.run.TaskScope;
+import dev.leat.core.run.Thrown;
 import java.io.Closeable;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// Groups under way: those in memory, and runs of those that had no place there.
 ///
@@ -24,13 +27,19 @@ final class Grouping implements Closeable {
     /// read back and what comes out need some too.
     private static final long SHARE = 40;
 
-    /// Below this nothing is prepared for spilling, which takes memory too.
+    /// Below this, or a fourth of what it may take, nothing is prepared for spilling, which takes memory too.
     private static final long SMALL = 1 << 20;
+
+    // What a saved state consists of.
+    private static final byte END = 0;
+    private static final byte GROUP = 1;
+    private static final byte STRETCH = 2;
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
     private final Layout layout;
     private final Environment environment;
+    private final int parts;
     private final Share share;
     private final Table table;
     private final Keys keys;
@@ -44,16 +53,18 @@ final class Grouping implements Closeable {
     /// Whether another has the table now.
     private boolean given;
 
-    Grouping(Layout layout, List<Keys.Source> sources, Environment environment) {
+    /// @param parts how many such groupings share what there is for one
+    Grouping(Layout layout, List<Keys.Source> sources, Environment environment, int parts) {
         this.layout = layout;
         this.environment = environment;
+        this.parts = parts;
         this.runs = new Runs(layout, environment);
         this.share = environment.memory().share(Table.OWNER);
         this.table = new Table(layout, environment.memory(), new BudgetShare());
         this.keys = new Keys(sources, layout.keyWords(), environment.memory());
         this.slice = new Slice(environment.memory(), table.words());
         this.textColumns = layout.aggregates().stream()
-                .filter(aggregate -> aggregate.textAt() != Aggregate.NO_TEXT)
+                .filter(Aggregate::keepsTexts)
                 .mapToInt(Aggregate::column)
                 .toArray();
     }
@@ -80,7 +91,7 @@ final class Grouping implements Closeable {
     private int take(Batch batch, int row, boolean fresh) throws IOException, InterruptedException {
         try {
             slice.first(keys.number(batch, row, slice, table));
-            slice.reserveTexts(textColumns);
+            slice.reserve(textColumns, room());
         } catch (MemoryExceededException e) {
             if ((fresh && slice.asked() == 1) || !runs.prepare()) {
                 runs.refuse(e);
@@ -94,8 +105,22 @@ final class Grouping implements Closeable {
         return slice.rows();
     }
 
+    private long room() {
+        long room = 0;
+        List<Aggregate> aggregates = layout.aggregates();
+        for (int i = 0; i < aggregates.size(); i++) {
+            room += aggregates.get(i).room(slice, table.records(), layout.bytes(), layout.stateAt(i));
+        }
+        return room;
+    }
+
+    /// What the table may take.
+    private long most() {
+        return environment.memory().limit() / 100 * SHARE / environment.parallelism() / parts;
+    }
+
     private void prepare() throws IOException, InterruptedException {
-        if (table.bytes() > SMALL) {
+        if (table.bytes() > Math.min(SMALL, most() / 4)) {
             runs.prepare();
         }
     }
@@ -110,7 +135,9 @@ final class Grouping implements Closeable {
         if (!runs.prepare()) {
             runs.refuse(new MemoryExceededException("no room for more groups"));
         }
-        runs.write(Cursor.of(table.sorted()));
+        for (Sorted sorted : table.sorted()) {
+            runs.write(sorted.cursor(0, sorted.count()));
+        }
         table.clear();
         keys.forget();
     }
@@ -129,46 +156,56 @@ final class Grouping implements Closeable {
         return runs.groups();
     }
 
-    /// Puts out all groups.
+    /// The groups when all rows have come.
     ///
-    /// @return how many there were
-    long emit(Emitter out, boolean always) throws IOException, InterruptedException {
-        List<Cursor> cursors = new ArrayList<>();
-        long expected = runs.isEmpty() ? 0 : Integer.MAX_VALUE;
+    /// @param always whether there is one of no rows
+    Ended ended(boolean always) throws IOException, InterruptedException {
+        List<Sorted> sorted = sorted();
+        if (sorted.isEmpty() && runs.isEmpty() && always) {
+            table.append();
+            sorted = table.sorted();
+        }
+        return new Ended(layout, sorted, runs);
+    }
+
+    private List<Sorted> sorted() throws InterruptedException, IOException {
+        List<Table> tables = new ArrayList<>();
         for (Table some : tables()) {
             if (!some.empty()) {
-                expected += some.count();
-                cursors.add(Cursor.of(some.sorted()));
+                tables.add(some);
             }
         }
-        if (cursors.isEmpty() && runs.isEmpty() && always) {
-            table.append();
-            cursors.add(Cursor.of(table.sorted()));
+        if (environment.parallelism() == 1 || tables.size() < 2) {
+            return tables.stream().flatMap(some -> some.sorted().stream()).toList();
         }
-        if (!runs.isEmpty()) {
-            cursors.addAll(runs.cursors());
-        }
-        try (Cursor all = new Merged(layout, cursors, environment.memory())) {
-            var outlet = new Outlet(layout, (int) Math.min(Integer.MAX_VALUE, expected), out);
-            while (all.next()) {
-                outlet.put(all.group());
+        List<List<Sorted>> sorted = Collections.synchronizedList(new ArrayList<>());
+        try (var scope = new TaskScope()) {
+            for (Table some : tables) {
+                scope.start("leat-groups", () -> sorted.add(some.sorted()));
             }
-            return outlet.end();
+            Optional<TaskScope.Failure> failure = scope.join();
+            if (failure.isPresent()) {
+                throw Thrown.of(failure.get().cause());
+            }
         }
+        return sorted.stream().flatMap(List::stream).toList();
     }
 
     void save(DataOutput state) throws IOException, InterruptedException {
         for (Table some : tables()) {
-            for (int group = 0; group < some.count(); group++) {
-                save(some.group(group), state);
+            for (Sorted stretch : some.stretches()) {
+                state.writeByte(STRETCH);
+                for (int i = 0; i < stretch.count(); i++) {
+                    save(stretch.group(i), state);
+                }
             }
         }
-        runs.forEach(group -> save(group, state));
-        state.writeBoolean(false);
+        runs.save(state, STRETCH, group -> save(group, state));
+        state.writeByte(END);
     }
 
     private void save(Group group, DataOutput state) throws IOException {
-        state.writeBoolean(true);
+        state.writeByte(GROUP);
         for (long at = 0; at < layout.bytes(); at += 8) {
             state.writeLong(group.records().get(LONG, group.at() + at));
         }
@@ -182,20 +219,27 @@ final class Grouping implements Closeable {
         }
     }
 
+    /// Each stretch becomes a table, since different ones may have groups of the same key.
     void restore(DataInput state) throws IOException {
-        var restored = new Table(layout, environment.memory(), new BudgetShare());
-        others.add(restored);
-        while (state.readBoolean()) {
-            long record = restored.append();
-            for (long at = 0; at < layout.bytes(); at += 8) {
-                restored.records().set(LONG, record + at, state.readLong());
+        for (byte next = state.readByte(); next != END; next = state.readByte()) {
+            if (next == STRETCH) {
+                others.add(new Table(layout, environment.memory(), new BudgetShare()));
+            } else {
+                restore(state, others.getLast());
             }
-            for (long text : layout.textAt()) {
-                byte[] bytes = new byte[state.readInt()];
-                state.readFully(bytes);
-                long reference = restored.words().heap().add(MemorySegment.ofArray(bytes), 0, bytes.length);
-                restored.records().set(LONG, record + text, reference);
-            }
+        }
+    }
+
+    private void restore(DataInput state, Table into) throws IOException {
+        long record = into.append();
+        for (long at = 0; at < layout.bytes(); at += 8) {
+            into.records().set(LONG, record + at, state.readLong());
+        }
+        for (long text : layout.textAt()) {
+            byte[] bytes = new byte[state.readInt()];
+            state.readFully(bytes);
+            long reference = into.words().heap().add(MemorySegment.ofArray(bytes), 0, bytes.length);
+            into.records().set(LONG, record + text, reference);
         }
     }
 
@@ -221,8 +265,7 @@ final class Grouping implements Closeable {
         @Override
         public boolean allows(long held, long more) {
             share.holds(held);
-            long most = environment.memory().limit() / 100 * SHARE / environment.parallelism();
-            return !spilling() || held + more <= Math.min(most, share.bytes());
+            return !spilling() || held + more <= Math.min(most(), share.bytes());
         }
 
         @Override

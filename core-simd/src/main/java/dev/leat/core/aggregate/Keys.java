@@ -64,6 +64,17 @@ final class Keys implements AutoCloseable {
         return words.getAtIndex(LONG, (long) word * MOST + row);
     }
 
+    /// Whether the first key, a number of one word, is null in none of the first rows and never falls.
+    boolean ascending(int rows) {
+        long absent = nulls(0);
+        boolean falls = false;
+        for (int row = 1; row < rows; row++) {
+            absent |= nulls(row);
+            falls |= word(0, row) < word(0, row - 1);
+        }
+        return !falls && (absent & 1) == 0;
+    }
+
     boolean same(int row, int other) {
         if (hash(row) != hash(other) || nulls(row) != nulls(other)) {
             return false;
@@ -122,7 +133,7 @@ final class Keys implements AutoCloseable {
 
     private int grouped(Column.Codes column, int code, MemorySegment known, Table table) {
         try {
-            look(column.dictionary(), code, known, table.words());
+            look(column.dictionary(), code, known, turn, table.words());
         } catch (MemoryExceededException e) {
             return refused(e, table);
         }
@@ -232,47 +243,60 @@ final class Keys implements AutoCloseable {
 
     /// @return how many rows could be kept
     private int texts(Column column, int from, int rows, MemorySegment into, Words texts, GrowingMemory codesOfIt) {
-        for (int row = 0; row < rows; row++) {
-            long reference = 0;
-            long hash = 0;
-            if (!column.isNull(from + row)) {
-                try {
-                    switch (column) {
-                        case Column.Texts of -> {
-                            long start = of.start(from + row);
-                            long length = of.end(from + row) - start;
-                            hash = Words.hash(of.bytes(), start, length);
-                            reference = texts.reference(of.bytes(), start, length, hash);
-                        }
-                        case Column.Codes of -> {
-                            MemorySegment known = codesOfIt.atLeast(
-                                    CODE_BYTES * of.dictionary().rows());
-                            int code = of.get(from + row);
-                            look(of.dictionary(), code, known, texts);
-                            reference = known.get(LONG, CODE_BYTES * code + 8);
-                            hash = known.get(LONG, CODE_BYTES * code + 16);
-                        }
-                        default -> throw new IllegalStateException("no texts in " + column);
+        int row = 0;
+        try {
+            switch (column) {
+                case Column.Texts of -> {
+                    for (; row < rows; row++) {
+                        text(of, from, row, into, texts);
                     }
-                } catch (MemoryExceededException e) {
-                    if (row == 0) {
-                        throw e;
-                    }
-                    return row;
                 }
+                case Column.Codes of -> {
+                    MemorySegment known =
+                            codesOfIt.atLeast(CODE_BYTES * of.dictionary().rows());
+                    boolean nullable = of.nullable();
+                    for (; row < rows; row++) {
+                        if (nullable && of.isNull(from + row)) {
+                            text(row, 0, 0, into);
+                            continue;
+                        }
+                        int code = of.values().getAtIndex(ValueLayout.JAVA_INT, from + (long) row);
+                        long at = CODE_BYTES * code;
+                        if (known.get(LONG, at) != turn) {
+                            look(of.dictionary(), code, known, turn, texts);
+                        }
+                        text(row, known.get(LONG, at + 8), known.get(LONG, at + 16), into);
+                    }
+                }
+                default -> throw new IllegalStateException("no texts in " + column);
             }
-            into.setAtIndex(LONG, row, reference);
-            hashes.setAtIndex(LONG, row, Hashes.mixed(hashes.getAtIndex(LONG, row) ^ hash));
+        } catch (MemoryExceededException e) {
+            if (row == 0) {
+                throw e;
+            }
         }
-        return rows;
+        return row;
     }
 
-    /// Finds a code's text, unless it was found in this turn.
-    private void look(Column.Texts dictionary, int code, MemorySegment known, Words texts) {
-        long at = CODE_BYTES * code;
-        if (known.get(LONG, at) == turn) {
+    private void text(Column.Texts column, int from, int row, MemorySegment into, Words texts) {
+        if (column.isNull(from + row)) {
+            text(row, 0, 0, into);
             return;
         }
+        long start = column.start(from + row);
+        long length = column.end(from + row) - start;
+        long hash = Words.hash(column.bytes(), start, length);
+        text(row, texts.reference(column.bytes(), start, length, hash), hash, into);
+    }
+
+    private void text(int row, long reference, long hash, MemorySegment into) {
+        into.setAtIndex(LONG, row, reference);
+        hashes.setAtIndex(LONG, row, Hashes.mixed(hashes.getAtIndex(LONG, row) ^ hash));
+    }
+
+    /// Finds a code's text.
+    private static void look(Column.Texts dictionary, int code, MemorySegment known, long turn, Words texts) {
+        long at = CODE_BYTES * code;
         long start = dictionary.start(code);
         long length = dictionary.end(code) - start;
         long hash = Words.hash(dictionary.bytes(), start, length);

@@ -2,6 +2,7 @@ package dev.leat.core.aggregate;
 
 import dev.leat.api.data.Field;
 import dev.leat.api.data.Schema;
+import dev.leat.api.data.Type;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -65,6 +66,13 @@ final class Layout {
         return new Schema(fields);
     }
 
+    /// Of groups by the same keys and the values of one more column, with how many rows have them.
+    Layout ofValues(Field column) {
+        List<Field> more = new ArrayList<>(keys);
+        more.add(column);
+        return new Layout(more, List.of(new Count(new Field("rows", Type.INT64), Count.ROWS)));
+    }
+
     List<Field> keys() {
         return keys;
     }
@@ -79,6 +87,11 @@ final class Layout {
 
     Kind kind(int key) {
         return kinds[key];
+    }
+
+    /// Whether groups are in the order of a number first: the word at [#KEYS].
+    boolean orderedByNumber() {
+        return kinds.length > 0 && kinds[0] == Kind.INTEGER;
     }
 
     long keyAt(int key) {

@@ -1,51 +1,44 @@
 package dev.leat.core.aggregate;
 
-import dev.leat.api.memory.MemoryBudget;
 import dev.leat.core.aggregate.Layout.Group;
-import dev.leat.core.memory.GrowingMemory;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The groups of several cursors in order, those of the same key put together. A heap of cursors, the least on top.
 final class Merged implements Cursor {
 
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-
     private final Layout layout;
     private final List<Cursor> all;
     private final List<Cursor> heap = new ArrayList<>();
-    private final GrowingMemory record;
-    private final TextHeap texts;
+    private final Joined joined;
 
-    /// Whether the group is that of the last cursor left, which has not gone on yet.
-    private boolean last;
+    /// Whether the group is that of the cursor on top as it is, which has not gone on yet.
+    private boolean alone;
 
     private boolean begun;
     private long prefix;
 
     /// @param cursors are closed with this
-    Merged(Layout layout, List<Cursor> cursors, MemoryBudget memory) {
+    /// @param joined is worked with; stays the caller's
+    Merged(Layout layout, List<Cursor> cursors, Joined joined) {
         this.layout = layout;
         this.all = List.copyOf(cursors);
-        this.record = new GrowingMemory(memory, Table.OWNER);
-        this.texts = new TextHeap(memory);
+        this.joined = joined;
     }
 
     @Override
     public boolean next() throws IOException, InterruptedException {
         if (!begun) {
             begin();
-        } else if (last) {
+        } else if (alone && !heap.isEmpty()) {
             advance();
         }
         if (heap.isEmpty()) {
             return false;
         }
-        last = heap.size() == 1;
-        if (!last) {
+        alone = alone();
+        if (!alone) {
             join();
         }
         return true;
@@ -53,17 +46,23 @@ final class Merged implements Cursor {
 
     @Override
     public Group group() {
-        return last ? heap.getFirst().group() : new Group(record.segment(), 0, texts.bytes());
+        return alone ? heap.getFirst().group() : joined.group();
     }
 
     @Override
     public long prefix() {
-        return last ? heap.getFirst().prefix() : prefix;
+        return alone ? heap.getFirst().prefix() : prefix;
+    }
+
+    /// Whether no other cursor can be at the same key.
+    private boolean alone() {
+        long least = heap.getFirst().prefix();
+        return (heap.size() < 2 || heap.get(1).prefix() != least)
+                && (heap.size() < 3 || heap.get(2).prefix() != least);
     }
 
     private void begin() throws IOException, InterruptedException {
         begun = true;
-        record.atLeast(layout.bytes());
         for (Cursor cursor : all) {
             if (cursor.next()) {
                 heap.add(cursor);
@@ -76,35 +75,16 @@ final class Merged implements Cursor {
 
     /// Takes the least group, and all others of its key.
     private void join() throws IOException, InterruptedException {
-        texts.clear();
         prefix = heap.getFirst().prefix();
-        copy(heap.getFirst().group());
+        joined.set(heap.getFirst().group());
         advance();
         while (!heap.isEmpty() && heap.getFirst().prefix() == prefix) {
             Group other = heap.getFirst().group();
-            if (layout.compare(group(), other) != 0) {
+            if (layout.compare(joined.group(), other) != 0) {
                 return;
             }
-            combine(other);
+            joined.add(other);
             advance();
-        }
-    }
-
-    private void copy(Group from) {
-        MemorySegment into = record.segment();
-        MemorySegment.copy(from.records(), from.at(), into, 0, layout.bytes());
-        for (long text : layout.textAt()) {
-            long reference = into.get(LONG, text);
-            into.set(LONG, text, texts.add(from.texts(), TextHeap.start(reference), TextHeap.length(reference)));
-        }
-    }
-
-    private void combine(Group other) {
-        List<Aggregate> aggregates = layout.aggregates();
-        for (int i = 0; i < aggregates.size(); i++) {
-            long state = layout.stateAt(i);
-            var from = new Group(other.records(), other.at() + state, other.texts());
-            aggregates.get(i).combine(record.segment(), state, texts, from);
         }
     }
 
@@ -144,8 +124,6 @@ final class Merged implements Cursor {
 
     @Override
     public void close() throws IOException {
-        record.close();
-        texts.close();
         Runs.closeAll(all);
     }
 }

@@ -25,19 +25,24 @@ record RealMoments(Field field, int column, boolean root) implements Aggregate {
 
     @Override
     public void update(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
+        Stretches stretches = rows.stretches();
+        MemorySegment order = stretches.order();
         MemorySegment values = rows.words(column);
         boolean nullable = rows.nullable(column);
         MemorySegment validity = rows.validity(column);
-        for (int row = 0; row < rows.rows(); row++) {
-            if (nullable && !Bitmaps.get(validity, rows.bit() + (long) row)) {
-                continue;
+        for (int stretch = 0; stretch < stretches.count(); stretch++) {
+            long state = stretches.group(stretch) * width + at;
+            int end = stretches.end(stretch);
+            for (int i = stretches.start(stretch); i < end; i++) {
+                int row = order.getAtIndex(INT, i);
+                if (nullable && !Bitmaps.get(validity, rows.bit() + (long) row)) {
+                    continue;
+                }
+                records.set(LONG, state, records.get(LONG, state) + 1);
+                double value = Double.longBitsToDouble(values.getAtIndex(LONG, row));
+                Bins.FOUR.add(records, state + 8, value);
+                Bins.SIX.addProduct(records, state + SQUARES, value, value);
             }
-            long state = groups.getAtIndex(INT, row) * width + at;
-            records.set(LONG, state, records.get(LONG, state) + 1);
-            double value = Double.longBitsToDouble(values.getAtIndex(LONG, row));
-            Bins.FOUR.add(records, state + 8, value);
-            Bins.SIX.addProduct(records, state + SQUARES, value, value);
         }
     }
 
@@ -51,15 +56,14 @@ record RealMoments(Field field, int column, boolean root) implements Aggregate {
     }
 
     @Override
-    public void emit(Group state, Cell into) {
-        MemorySegment record = state.records();
-        long count = Functions.countOfFloats(state);
+    public void emit(MemorySegment record, long at, MemorySegment texts, Cell into) {
+        long count = Functions.countOfFloats(record, at);
         if (count < 2) {
             into.absent();
-        } else if (!Bins.finite(record, state.at() + SQUARES)) {
+        } else if (!Bins.finite(record, at + SQUARES)) {
             into.real(Double.NaN);
         } else {
-            double variance = variance(record, state.at(), count);
+            double variance = variance(record, at, count);
             into.real(root ? Math.sqrt(variance) : variance);
         }
     }

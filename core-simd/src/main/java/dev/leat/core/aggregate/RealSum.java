@@ -21,17 +21,22 @@ record RealSum(Field field, int column, boolean average) implements Aggregate {
 
     @Override
     public void update(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
+        Stretches stretches = rows.stretches();
+        MemorySegment order = stretches.order();
         MemorySegment values = rows.words(column);
         boolean nullable = rows.nullable(column);
         MemorySegment validity = rows.validity(column);
-        for (int row = 0; row < rows.rows(); row++) {
-            if (nullable && !Bitmaps.get(validity, rows.bit() + (long) row)) {
-                continue;
+        for (int stretch = 0; stretch < stretches.count(); stretch++) {
+            long state = stretches.group(stretch) * width + at;
+            int end = stretches.end(stretch);
+            for (int i = stretches.start(stretch); i < end; i++) {
+                int row = order.getAtIndex(INT, i);
+                if (nullable && !Bitmaps.get(validity, rows.bit() + (long) row)) {
+                    continue;
+                }
+                records.set(LONG, state, records.get(LONG, state) + 1);
+                Bins.FOUR.add(records, state + 8, Double.longBitsToDouble(values.getAtIndex(LONG, row)));
             }
-            long state = groups.getAtIndex(INT, row) * width + at;
-            records.set(LONG, state, records.get(LONG, state) + 1);
-            Bins.FOUR.add(records, state + 8, Double.longBitsToDouble(values.getAtIndex(LONG, row)));
         }
     }
 
@@ -44,13 +49,13 @@ record RealSum(Field field, int column, boolean average) implements Aggregate {
     }
 
     @Override
-    public void emit(Group state, Cell into) {
-        long count = Functions.countOfFloats(state);
+    public void emit(MemorySegment record, long at, MemorySegment texts, Cell into) {
+        long count = Functions.countOfFloats(record, at);
         if (count == 0) {
             into.absent();
             return;
         }
-        double sum = Bins.FOUR.real(state.records(), state.at() + 8);
+        double sum = Bins.FOUR.real(record, at + 8);
         into.real(average ? sum / count : sum);
     }
 }

@@ -30,20 +30,25 @@ record RealWeighted(Field field, int column, int weight, Scales scales) implemen
 
     @Override
     public void update(Slice rows, MemorySegment records, long width, long at) {
-        MemorySegment groups = rows.groups();
+        Stretches stretches = rows.stretches();
+        MemorySegment order = stretches.order();
         MemorySegment values = rows.words(column);
         MemorySegment weights = rows.words(weight);
         boolean nullable = rows.nullable(column) || rows.nullable(weight);
-        for (int row = 0; row < rows.rows(); row++) {
-            if (nullable && (rows.isNull(column, row) || rows.isNull(weight, row))) {
-                continue;
+        for (int stretch = 0; stretch < stretches.count(); stretch++) {
+            long state = stretches.group(stretch) * width + at;
+            int end = stretches.end(stretch);
+            for (int i = stretches.start(stretch); i < end; i++) {
+                int row = order.getAtIndex(INT, i);
+                if (nullable && (rows.isNull(column, row) || rows.isNull(weight, row))) {
+                    continue;
+                }
+                records.set(LONG, state, records.get(LONG, state) + 1);
+                double value = Scales.real(values.getAtIndex(LONG, row), scales.values());
+                double by = Scales.real(weights.getAtIndex(LONG, row), scales.weights());
+                Bins.FOUR.add(records, state + 8, by);
+                Bins.FOUR.addProduct(records, state + PRODUCTS, value, by);
             }
-            long state = groups.getAtIndex(INT, row) * width + at;
-            records.set(LONG, state, records.get(LONG, state) + 1);
-            double value = Scales.real(values.getAtIndex(LONG, row), scales.values());
-            double by = Scales.real(weights.getAtIndex(LONG, row), scales.weights());
-            Bins.FOUR.add(records, state + 8, by);
-            Bins.FOUR.addProduct(records, state + PRODUCTS, value, by);
         }
     }
 
@@ -57,13 +62,13 @@ record RealWeighted(Field field, int column, int weight, Scales scales) implemen
     }
 
     @Override
-    public void emit(Group state, Cell into) {
-        long count = Functions.countOfFloats(state);
-        double weights = Bins.FOUR.real(state.records(), state.at() + 8);
+    public void emit(MemorySegment record, long at, MemorySegment texts, Cell into) {
+        long count = Functions.countOfFloats(record, at);
+        double weights = Bins.FOUR.real(record, at + 8);
         if (count == 0 || weights == 0) {
             into.absent();
         } else {
-            into.real(Bins.FOUR.real(state.records(), state.at() + PRODUCTS) / weights);
+            into.real(Bins.FOUR.real(record, at + PRODUCTS) / weights);
         }
     }
 }

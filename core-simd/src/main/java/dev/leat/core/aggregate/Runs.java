@@ -6,6 +6,7 @@ import dev.leat.api.spill.SpillExceededException;
 import dev.leat.api.spill.SpilledBytes;
 import dev.leat.core.aggregate.Layout.Group;
 import java.io.Closeable;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ final class Runs implements Closeable {
                 open();
             } catch (SpillExceededException e) {
                 refusals.add(e);
+            } catch (MemoryExceededException _) {
+                // Tried again when there is more, and told where something has to be spilled.
+                return false;
             }
         }
         return !writers.isEmpty();
@@ -109,16 +113,20 @@ final class Runs implements Closeable {
             if (!prepare()) {
                 open();
             }
-            try (Cursor all = new Merged(layout, opened(merged), environment.memory())) {
+            try (var joined = new Joined(layout, environment.memory());
+                    Cursor all = new Merged(layout, opened(merged), joined)) {
                 write(all);
             }
         }
         return opened(runs);
     }
 
-    /// Every group, in no order.
-    void forEach(Visitor visitor) throws IOException, InterruptedException {
+    /// Visits every group, run by run.
+    ///
+    /// @param beginning is written before each run
+    void save(DataOutput state, byte beginning, Visitor visitor) throws IOException, InterruptedException {
         for (Run run : runs) {
+            state.writeByte(beginning);
             try (Cursor cursor = opened(List.of(run)).getFirst()) {
                 while (cursor.next()) {
                     visitor.visit(cursor.group());
@@ -148,8 +156,16 @@ final class Runs implements Closeable {
 
     private void open() throws IOException, InterruptedException {
         SpilledBytes file = environment.spill().open(Table.OWNER);
-        files.add(file);
-        writers.add(new RunWriter(layout, file, environment.memory()));
+        boolean made = false;
+        try {
+            writers.add(new RunWriter(layout, file, environment.memory()));
+            files.add(file);
+            made = true;
+        } finally {
+            if (!made) {
+                file.close();
+            }
+        }
     }
 
     /// Closes all, though some may fail.

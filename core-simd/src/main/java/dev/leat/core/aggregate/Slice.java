@@ -25,6 +25,7 @@ final class Slice implements AutoCloseable {
     private final List<GrowingMemory> converted = new ArrayList<>();
     private final MemoryBudget memory;
     private final Words words;
+    private final Stretches stretches;
     private Batch batch = new Batch(new Schema(List.of()), 0, List.of(), Origin.NOWHERE);
     private int from;
     private int asked;
@@ -34,6 +35,7 @@ final class Slice implements AutoCloseable {
         this.memory = memory;
         this.words = words;
         this.groups = new GrowingMemory(memory, Table.OWNER);
+        this.stretches = new Stretches(memory);
     }
 
     void of(Batch of, int first, int count) {
@@ -50,9 +52,10 @@ final class Slice implements AutoCloseable {
 
     /// Makes room for all texts of some columns, so that keeping them cannot fail.
     ///
+    /// @param more bytes of what else is kept
     /// @throws dev.leat.api.memory.MemoryExceededException where there is none
-    void reserveTexts(int[] columns) {
-        long bytes = 0;
+    void reserve(int[] columns, long more) {
+        long bytes = more;
         for (int column : columns) {
             Column.Texts texts = texts(column);
             for (int row = 0; row < rows; row++) {
@@ -64,14 +67,20 @@ final class Slice implements AutoCloseable {
                 }
             }
         }
-        if (columns.length > 0) {
+        if (columns.length > 0 || more > 0) {
             words.reserve((long) columns.length * rows, bytes);
         }
     }
 
-    /// Leaves out the rows from `count` on.
+    /// Leaves out the rows from `count` on, which have no group.
     void first(int count) {
         rows = count;
+        stretches.of(groups(), count);
+    }
+
+    /// The rows group by group.
+    Stretches stretches() {
+        return stretches;
     }
 
     int rows() {
@@ -147,6 +156,21 @@ final class Slice implements AutoCloseable {
         };
     }
 
+    /// A word of the value of one row of a column of numbers.
+    long word(int column, int row, int word) {
+        long at = from + (long) row;
+        return switch (batch.column(column)) {
+            case Column.Longs longs -> longs.values().getAtIndex(ValueLayout.JAVA_LONG, at);
+            case Column.Doubles doubles -> doubles.values().getAtIndex(ValueLayout.JAVA_LONG, at);
+            case Column.Wides wides -> wides.values().getAtIndex(ValueLayout.JAVA_LONG, 2 * at + word);
+            case Column.Ints ints -> ints.values().getAtIndex(ValueLayout.JAVA_INT, at);
+            case Column.Floats floats ->
+                Double.doubleToRawLongBits(floats.values().getAtIndex(ValueLayout.JAVA_FLOAT, at));
+            case Column.Bools bools -> Bitmaps.get(bools.bits(), at) ? 1 : 0;
+            case Column.Texts _, Column.Codes _ -> throw new IllegalStateException("no number in " + column);
+        };
+    }
+
     /// The texts of a column, in which [#text] says where each row is.
     Column.Texts texts(int column) {
         return switch (batch.column(column)) {
@@ -171,6 +195,7 @@ final class Slice implements AutoCloseable {
     @Override
     public void close() {
         groups.close();
+        stretches.close();
         converted.forEach(GrowingMemory::close);
     }
 }

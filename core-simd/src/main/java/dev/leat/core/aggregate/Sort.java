@@ -27,15 +27,43 @@ final class Sort {
     }
 
     void sort(int count) {
-        if (!sorted(count)) {
+        if (ascending(count)) {
+            ties(count);
+        } else {
             deal(0, count);
+        }
+    }
+
+    private boolean ascending(int count) {
+        for (int i = 1; i < count; i++) {
+            if (Long.compareUnsigned(prefix(i), prefix(i - 1L)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Sorts those of one prefix, where prefixes are in order.
+    private void ties(int count) {
+        int start = 0;
+        for (int i = 1; i <= count; i++) {
+            if (i == count || prefix(i) != prefix(start)) {
+                sort(start, i);
+                start = i;
+            }
+        }
+    }
+
+    private void sort(long from, long to) {
+        if (to - from > 1) {
+            quick(from, to, 2 * (64 - Long.numberOfLeadingZeros(to - from)));
         }
     }
 
     private void deal(long from, long to) {
         long differing = to - from < DEALT ? 0 : differing(from, to);
         if (differing == 0) {
-            quick(from, to, 2 * (64 - Long.numberOfLeadingZeros(to - from)));
+            sort(from, to);
             return;
         }
         int shift = (63 - Long.numberOfLeadingZeros(differing)) & -8;
@@ -91,15 +119,6 @@ final class Sort {
 
     private static int digit(long prefix, int shift) {
         return (int) (prefix >>> shift) & 0xff;
-    }
-
-    private boolean sorted(int count) {
-        for (int i = 1; i < count; i++) {
-            if (less(i, i - 1L)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void quick(long start, long end, int depth) {

@@ -5,15 +5,24 @@ import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.core.memory.GrowingMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 
 /// Groups by key: records in the order in which groups came, and an open-addressed table of 8-byte slots that name
 /// them, half of it free at least. A slot holds a group's number plus 1, and above it the upper half of its key's hash;
 /// the lower half says where it belongs.
+///
+/// Where rows come in the order of their first key, as those of a tape do by time, groups whose key has passed are
+/// [closed][Closed], so that the table stays small. Rows behind the order begin another stretch of those, or, where
+/// that happens often, end the closing.
 final class Table implements AutoCloseable {
 
     static final String OWNER = "groups";
 
+    /// Groups that there is room for at first, as far as they do not take more than so many bytes.
     private static final int FIRST = 1024;
+
+    private static final long FIRST_BYTES = 128 << 10;
+    private static final int LEAST = 16;
     private static final int MOST = 1 << 30;
 
     /// Up to so many groups the processor keeps the slots near by itself.
@@ -22,6 +31,15 @@ final class Table implements AutoCloseable {
     /// Up to so many groups a table becomes four times as large, not twice: they are put into slots anew less
     /// often.
     private static final int QUADRUPLED = 1 << 18;
+
+    /// So many open groups stay in the processor's cache; there is no use in closing fewer.
+    private static final int CLOSED = 1024;
+
+    /// Stretches are merged in the end. Where rows are behind the order more often, or sooner, than this, they have
+    /// none.
+    private static final int MOST_STRETCHES = 16;
+
+    private static final int LEAST_STRETCH = 4 * Slice.MOST;
 
     private static final long EMPTY = 0;
     private static final long TAG = 0xffff_ffffL << 32;
@@ -33,7 +51,15 @@ final class Table implements AutoCloseable {
     private final GrowingMemory slots;
     private final Words words;
     private final int keyWords;
+
+    private final Closed closed;
     private int capacity;
+
+    /// Whether rows have come in the order of their first key so far, or in few stretches.
+    private boolean ordered;
+
+    /// The last first key, if they have.
+    private long latest;
 
     /// Without it, what only loads would be left out.
     @SuppressWarnings("UnusedVariable")
@@ -49,10 +75,8 @@ final class Table implements AutoCloseable {
         this.slots = new GrowingMemory(memory, OWNER);
         this.words = new Words(memory, this::allowed);
         this.keyWords = layout.keyWords();
-    }
-
-    int count() {
-        return count;
+        this.closed = new Closed(layout, memory);
+        this.ordered = layout.orderedByNumber();
     }
 
     MemorySegment records() {
@@ -65,7 +89,7 @@ final class Table implements AutoCloseable {
 
     /// Whether nothing was put into it.
     boolean empty() {
-        return count == 0;
+        return count + closed.count() == 0;
     }
 
     /// Finds or makes the groups of the first rows of some keys.
@@ -73,6 +97,9 @@ final class Table implements AutoCloseable {
     /// @param groups takes the numbers, four bytes each
     /// @return how many rows have theirs: fewer where one more group does not fit
     int number(Keys keys, int rows, MemorySegment groups) {
+        if (ordered) {
+            follow(keys, rows);
+        }
         if (capacity > CACHED) {
             touch(keys, rows);
         }
@@ -88,6 +115,63 @@ final class Table implements AutoCloseable {
             groups.setAtIndex(ValueLayout.JAVA_INT, row, group);
         }
         return rows;
+    }
+
+    /// Closes groups that rows have passed.
+    private void follow(Keys keys, int rows) {
+        ordered = keys.ascending(rows);
+        long first = keys.word(0, 0);
+        if (ordered && count > 0) {
+            if (first < latest) {
+                ordered = closed.stretches() < MOST_STRETCHES && closed.ofStretch() >= LEAST_STRETCH && close(count);
+                if (ordered) {
+                    closed.stretch();
+                }
+            } else if (count >= CLOSED && firstKey(0) < first) {
+                int passed = count;
+                while (firstKey(passed - 1) >= first) {
+                    passed--;
+                }
+                ordered = close(passed);
+            }
+        }
+        latest = keys.word(0, rows - 1);
+    }
+
+    private long firstKey(int group) {
+        return records.segment().get(LONG, group * layout.bytes() + Layout.KEYS);
+    }
+
+    /// Closes the first groups, which have no key behind those of others.
+    ///
+    /// @return whether there was room for them
+    private boolean close(int passed) {
+        if (!closable(passed)) {
+            return false;
+        }
+        MemorySegment pairs = pairs(passed);
+        MemorySegment all = records.segment();
+        long width = layout.bytes();
+        for (int i = 0; i < passed; i++) {
+            closed.add(all, pairs.getAtIndex(LONG, 2L * i + 1) * width);
+        }
+        count -= passed;
+        MemorySegment.copy(all, passed * width, all, 0, count * width);
+        refill();
+        return true;
+    }
+
+    private boolean closable(int passed) {
+        long wanted = closed.wanted(passed);
+        if (wanted > 0 && !allowed(wanted)) {
+            return false;
+        }
+        try {
+            closed.reserve(passed);
+        } catch (MemoryExceededException _) {
+            return false;
+        }
+        return true;
     }
 
     /// Loads where the groups of some rows will be looked for. Loads that wait for nothing wait for memory
@@ -185,8 +269,12 @@ final class Table implements AutoCloseable {
     }
 
     private boolean grow() {
-        int more = capacity == 0 ? FIRST : (capacity < QUADRUPLED ? 4 : 2) * capacity;
+        int more = capacity == 0 ? first() : (capacity < QUADRUPLED ? 4 : 2) * capacity;
         return (fits(more) && grow(more)) || (fits(2 * capacity) && grow(2 * capacity));
+    }
+
+    private int first() {
+        return Integer.highestOneBit(Math.clamp(FIRST_BYTES / layout.bytes(), LEAST, FIRST));
     }
 
     /// Whether it may have room for so many groups.
@@ -199,13 +287,12 @@ final class Table implements AutoCloseable {
             records.atLeast(layout.bytes() * more);
             slots.atLeast(16L * more);
         } catch (MemoryExceededException e) {
-            if (count == 0 || !share.spilling()) {
+            if (empty() || !share.spilling()) {
                 throw e;
             }
             return false;
         }
         capacity = more;
-        clearSlots();
         refill();
         return true;
     }
@@ -213,6 +300,7 @@ final class Table implements AutoCloseable {
     private void refill() {
         MemorySegment table = slots.segment();
         long mask = 2L * capacity - 1;
+        clearSlots();
         for (int group = 0; group < count; group++) {
             long hash = records.segment().get(LONG, group * layout.bytes() + Layout.HASH);
             long at = hash & mask;
@@ -229,47 +317,72 @@ final class Table implements AutoCloseable {
 
     /// What it takes.
     long bytes() {
-        return records.segment().byteSize() + slots.segment().byteSize() + words.bytes();
+        return records.segment().byteSize() + slots.segment().byteSize() + words.bytes() + closed.bytes();
     }
 
     private void clearSlots() {
         slots.segment().asSlice(0, 16L * capacity).fill((byte) EMPTY);
     }
 
-    Layout.Group group(int number) {
-        return new Layout.Group(
-                records.segment(), number * layout.bytes(), words.heap().bytes());
-    }
-
     /// Orders the groups by key, in the memory of the slots. No group can be found or added then, until all are
     /// [forgotten][#clear].
-    Sorted sorted() {
-        MemorySegment pairs = slots.atLeast(16L * count);
+    ///
+    /// @return stretches of groups; different ones may have groups of the same key
+    List<Sorted> sorted() {
+        if (ordered && closed.ofStretch() > 0) {
+            close(count);
+        }
+        return stretches(true);
+    }
+
+    /// All groups as they are: stretches of them, of which different ones may have groups of the same key.
+    List<Sorted> stretches() {
+        return stretches(false);
+    }
+
+    private List<Sorted> stretches(boolean sorting) {
+        MemorySegment texts = words.heap().bytes();
+        List<Sorted> stretches = closed.sorted(texts);
+        if (count > 0) {
+            MemorySegment pairs = sorting ? pairs(count) : MemorySegment.NULL;
+            stretches.add(new Sorted(layout, count, List.of(records.segment()), Sorted.ONE_PIECE, 0, pairs, texts));
+        }
+        return stretches;
+    }
+
+    /// Pairs of prefixes and numbers of the first groups, in the order of their keys.
+    private MemorySegment pairs(int first) {
+        MemorySegment pairs = slots.atLeast(16L * first);
         MemorySegment all = records.segment();
         MemorySegment texts = words.heap().bytes();
-        boolean nulls = layout.keys().isEmpty() || nullFirst();
-        for (int group = 0; group < count; group++) {
-            long at = group * layout.bytes();
+        long width = layout.bytes();
+        boolean nulls = layout.keys().isEmpty() || nullFirst(first);
+        for (int group = 0; group < first; group++) {
+            long at = group * width;
             pairs.setAtIndex(LONG, 2L * group, nulls ? layout.prefix(all, at, texts) : layout.ordered(all, at, texts));
             pairs.setAtIndex(LONG, 2L * group + 1, group);
         }
-        long width = layout.bytes();
-        new Sort(pairs, (one, other) -> layout.compare(all, one * width, texts, all, other * width, texts)).sort(count);
-        return new Sorted(layout, count, all, pairs, texts);
+        new Sort(pairs, (one, other) -> layout.compare(all, one * width, texts, all, other * width, texts)).sort(first);
+        return pairs;
     }
 
-    /// Whether the first key of some group is null.
-    private boolean nullFirst() {
+    /// Whether the first key of some of the first groups is null.
+    private boolean nullFirst(int first) {
         long nulls = 0;
-        for (int group = 0; group < count; group++) {
+        for (int group = 0; group < first; group++) {
             nulls |= records.segment().get(LONG, group * layout.bytes() + Layout.NULLS);
         }
         return (nulls & 1) != 0;
     }
 
-    /// Forgets all groups, and keeps the memory.
+    /// Forgets all groups, and keeps the memory, but for that of closed groups where there will be no more.
     void clear() {
         count = 0;
+        closed.clear();
+        if (!ordered) {
+            closed.close();
+        }
+        ordered = layout.orderedByNumber();
         clearSlots();
         words.clear();
     }
@@ -278,15 +391,8 @@ final class Table implements AutoCloseable {
     public void close() {
         records.close();
         slots.close();
+        closed.close();
         words.close();
-    }
-
-    /// Groups in the order of their keys.
-    record Sorted(Layout layout, int count, MemorySegment records, MemorySegment pairs, MemorySegment texts) {
-        Layout.Group group(int index) {
-            long group = pairs.getAtIndex(LONG, 2L * index + 1);
-            return new Layout.Group(records, group * layout.bytes(), texts);
-        }
     }
 
     /// How much a table may hold.

@@ -67,6 +67,16 @@ final class TextHeap implements AutoCloseable {
         }
     }
 
+    /// Makes room for bytes to be filled in, zeros at first.
+    ///
+    /// @return their reference
+    long take(long length) {
+        room.atLeast(used + length).asSlice(used, length).fill((byte) 0);
+        long reference = reference(used, length);
+        used += length;
+        return reference;
+    }
+
     /// Copies a value of some kind from a group into a record whose texts are kept here.
     void copy(Kind kind, Layout.Group from, long offset, MemorySegment into, long at) {
         MemorySegment.copy(from.records(), from.at() + offset, into, at, kind.bytes());

@@ -1,6 +1,7 @@
 package dev.leat.core.sort;
 
 import dev.leat.core.run.TaskScope;
+import dev.leat.core.run.Thrown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class MergeAhead implements AutoCloseable {
             }
             Optional<TaskScope.Failure> failure = scope.join();
             if (failure.isPresent()) {
-                throw thrown(failure.get().cause());
+                throw Thrown.of(failure.get().cause());
             }
         }
     }
@@ -66,17 +67,6 @@ final class MergeAhead implements AutoCloseable {
             }
         } finally {
             full.add(Optional.empty());
-        }
-    }
-
-    /// What the merge threw, for the one who wanted it.
-    private static RuntimeException thrown(Throwable cause) throws IOException, InterruptedException {
-        switch (cause) {
-            case IOException failed -> throw failed;
-            case InterruptedException interrupted -> throw interrupted;
-            case RuntimeException unchecked -> throw unchecked;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException(cause);
         }
     }
 

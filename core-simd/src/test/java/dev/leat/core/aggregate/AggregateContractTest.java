@@ -38,7 +38,9 @@ class AggregateContractTest implements MergedKernelContract, PluginContract {
                         "agg",
                         "n=count(), c=count(name), o=first(name), l=last(price), least=min(name), most=max(wide),"
                                 + " s=sum(price), w=avg(wide), v=sum(quantity), a=avg(quantity), sd=stddev(price),"
-                                + " var(quantity), wavg(price, quantity), x=wavg(quantity, quantity)"));
+                                + " var(quantity), wavg(price, quantity), x=wavg(quantity, quantity),"
+                                + " q=quantile(price, 0.5), t=quantile(name, 0.1), d=approx_distinct(price),"
+                                + " approx_distinct(wide)"));
         return new Subject(environment -> provider.open(options, environment), ROWS);
     }
 

@@ -2,6 +2,8 @@ package dev.leat.core.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.leat.api.data.DataException;
 import dev.leat.api.data.Field;
@@ -90,6 +92,23 @@ final class AggregateTest {
     }
 
     @Test
+    void theFirstMomentStandsForATimeThatStartsBetweenTwo() throws Exception {
+        Table seconds = times(Type.INT64, -2L, -1L, 0L, 1L, 2L, 3L, 4L);
+        Table millis = times(Type.INT64, 1_723_161_255_342L, 1_723_161_255_343L, 1_723_161_255_342L);
+
+        assertThat(AggregateRun.of("n=count()")
+                        .with("every", "1500ms")
+                        .over(seconds)
+                        .rows())
+                .containsExactly(List.of(-3L, 1L), List.of(-1L, 1L), List.of(0L, 2L), List.of(2L, 1L), List.of(3L, 2L));
+        assertThat(AggregateRun.of("n=count()")
+                        .with("every", "1us")
+                        .over(millis)
+                        .rows())
+                .containsExactly(List.of(1_723_161_255_342L, 2L), List.of(1_723_161_255_343L, 1L));
+    }
+
+    @Test
     void rowsWithoutATimeAreAGroupOfTheirOwn() throws Exception {
         Table rows = times(Type.INT64, 1_723_161_255_342L, Absent.NULL, 1_723_161_255_399L, Absent.NULL);
 
@@ -143,6 +162,76 @@ final class AggregateTest {
     }
 
     @Test
+    void differentValuesAreCountedAboutRight() throws Exception {
+        for (int distinct : new int[] {1, 10, 100, 1000, 100_000}) {
+            List<List<Object>> rows = new ArrayList<>();
+            for (int i = 0; i < 2 * distinct; i++) {
+                rows.add(List.of("v" + i % distinct, i % distinct - 0.5));
+            }
+            var input = new Table(Schema.of(new Field("t", Type.UTF8), new Field("r", Type.FLOAT64)), rows);
+
+            List<Object> counts = AggregateRun.of("approx_distinct(t), approx_distinct(r)")
+                    .kernels(2)
+                    .over(input)
+                    .rows()
+                    .getFirst();
+
+            for (Object count : counts) {
+                assertThat((Long) count).isCloseTo(distinct, within(distinct * 5L / 100));
+            }
+        }
+    }
+
+    @Test
+    void emptyTextsZerosAndNaNsAreValuesAndNullsAreNone() throws Exception {
+        var schema = Schema.of(new Field("t", Type.UTF8), new Field("r", Type.FLOAT64));
+        var rows = new Table(
+                schema,
+                List.of(
+                        List.of("", 0.0),
+                        List.of("", -0.0),
+                        List.of(Absent.NULL, Double.NaN),
+                        List.of("a", Absent.NULL)));
+
+        assertThat(AggregateRun.of("approx_distinct(t), approx_distinct(r)")
+                        .over(rows)
+                        .rows())
+                .containsExactly(List.of(2L, 2L));
+        assertThat(AggregateRun.of("approx_distinct(t)").over(rows.slice(2, 3)).rows())
+                .containsExactly(List.of(0L));
+    }
+
+    @Test
+    void quantilesAreValuesThatThereAre() throws Exception {
+        var schema = Schema.of(new Field("k", Type.INT32), new Field("v", Type.FLOAT64));
+        List<List<Object>> rows = new ArrayList<>(List.of(List.of(2, Absent.NULL)));
+        for (double value : new double[] {4, 1, Double.NaN, 2, 2}) {
+            rows.add(List.of(1, value));
+        }
+
+        assertThat(AggregateRun.of("a=quantile(v, 0), b=quantile(v, 0.2), c=quantile(v, 0.21), d=quantile(v, 0.8),"
+                                + " e=quantile(v, 1)")
+                        .by("k")
+                        .over(new Table(schema, rows))
+                        .rows())
+                .containsExactly(
+                        List.of(1, 1.0, 1.0, 2.0, 4.0, Double.NaN),
+                        List.of(2, Absent.NULL, Absent.NULL, Absent.NULL, Absent.NULL, Absent.NULL));
+    }
+
+    @Test
+    void quantilesOfMoreValuesThanFitAreExactToo() throws Exception {
+        Table rows = distinct(200_000);
+        AggregateRun run = AggregateRun.of("q=quantile(k, 0.25), n=count()")
+                .memory(10 << 20)
+                .kernels(2);
+
+        assertThat(run.over(rows).rows()).containsExactly(List.of(49_999L, 200_000L));
+        assertThat(run.counted("groups spilled")).isPositive();
+        assertThat(run.held()).isZero();
+    }
+
+    @Test
     void sumsAreExactWhateverComesFirst() throws Exception {
         var schema = Schema.of(new Field("i", Type.INT64), new Field("d", Type.decimal(0)));
         var rows = new Table(
@@ -172,13 +261,18 @@ final class AggregateTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "sume(price); no function 'sume' in [avg, count, first, last, max, min, stddev, sum, var, wavg]",
+                "sume(price); no function 'sume' in [approx_distinct, avg, count, first, last, max, min, quantile,"
+                        + " stddev, sum, var, wavg]",
                 "sum(pric); no column 'pric' in [symbol, timestamp, price, quantity]",
                 "sum(symbol); 'sum(symbol)' is of numbers, and column 'symbol' is utf8",
                 "sum(); 'sum()' has to be sum(COLUMN)",
                 "wavg(price); 'wavg(price)' has to be wavg(COLUMN, WEIGHT)",
                 "count(), count(); two columns are named 'count'",
-                "quantile(price, 0.5); no function 'quantile' yet",
+                "quantile(price, 1.5); 'quantile(price, 1.5)' has to be quantile(COLUMN, SHARE), with a share from 0"
+                        + " to 1",
+                "quantile(price, half); has to be quantile(COLUMN, SHARE)",
+                "quantile(price, 1e-999999999); has to be quantile(COLUMN, SHARE)",
+                "quantile(price); has to be quantile(COLUMN, SHARE)",
                 "sum price; option aggregate.agg has to be NAME=FUNCTION(COLUMN, ...)"
             })
     void whatCannotBeIsRefused(String agg, String problem) {
@@ -192,10 +286,6 @@ final class AggregateTest {
         assertThatThrownBy(() -> AggregateRun.of("count()").with("every", "1us").over(ROWS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("times are in ms, and every=1000ns is not a whole number of them");
-        assertThatThrownBy(() ->
-                        AggregateRun.of("count()").with("every", "1us").over(times(Type.INT64, 1_723_161_255_342L)))
-                .isInstanceOf(DataException.class)
-                .hasMessage("column 'time': times are in ms, and every=1000ns is not a whole number of them");
         assertThatThrownBy(() -> AggregateRun.of("count()")
                         .with("every", "1s")
                         .with("time", "price")
@@ -260,6 +350,65 @@ final class AggregateTest {
                 .hasMessageContaining("no plugin")
                 .satisfies(thrown -> assertThat(thrown.getSuppressed()[0]).isInstanceOf(MemoryExceededException.class));
         assertThat(tight.held()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 256", "1, 12", "3, 256"})
+    void rowsThatComeInOrderMoreThanOnceAreTheSameGroups(int threads, int megabytes) throws Exception {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int turn = 0; turn < 3; turn++) {
+            for (int i = 0; i < 40_000; i++) {
+                rows.add(List.of((long) i, (i * 7L) % 3, (long) turn));
+            }
+        }
+        var schema = Schema.of(new Field("k", Type.INT64), new Field("j", Type.INT64), new Field("v", Type.INT64));
+
+        AggregateRun run = AggregateRun.of("n=count(), first(v), last(v)")
+                .by("k,j")
+                .kernels(threads)
+                .memory((long) megabytes << 20);
+        Table groups = run.over(new Table(schema, rows));
+
+        assertThat(groups.rows()).hasSize(40_000);
+        for (int i = 0; i < 40_000; i++) {
+            assertThat(groups.rows().get(i)).isEqualTo(List.of((long) i, (i * 7L) % 3, 3L, 0L, 2L));
+        }
+        assertThat(run.held()).isZero();
+    }
+
+    @Test
+    void ofSeveralSumsThatHaveNoPlaceTheFirstIsTold() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 60_000; i++) {
+            rows.add(List.of((long) i, i % 20_000 == 11_111 ? Long.MAX_VALUE : 0L));
+            rows.add(List.of((long) i, 1L));
+        }
+        var input = new Table(Schema.of(new Field("k", Type.INT64), new Field("v", Type.INT64)), rows);
+
+        assertThatThrownBy(() -> AggregateRun.of("s=sum(v)").by("k").kernels(3).over(input))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("the group k=11111: 's' is 9223372036854775808");
+    }
+
+    @Test
+    void messagesNameGroupsByValuesAsPeopleKnowThem() {
+        assertThat(problem(Type.decimal(2), 123456L)).startsWith("the group k=1234.56: ");
+        assertThat(problem(Type.DATE, 19723)).startsWith("the group k=2024-01-01: ");
+        assertThat(problem(Type.BOOL, true)).startsWith("the group k=true: ");
+        assertThat(problem(new Type.Timestamp(TimeUnit.MILLIS, ""), 1_723_161_255_342L))
+                .startsWith("the group k=2024-08-08T23:54:15.342Z: ");
+        assertThat(problem(new Type.Timestamp(TimeUnit.SECONDS, ""), Long.MAX_VALUE))
+                .isEqualTo("the group k=9223372036854775807s: 's' is -18446744073709551616,"
+                        + " and int64 ends at -9223372036854775808");
+    }
+
+    private static String problem(Type type, Object key) {
+        var rows = new Table(
+                Schema.of(new Field("k", type), new Field("v", Type.INT64)),
+                List.of(List.of(key, Long.MIN_VALUE), List.of(key, Long.MIN_VALUE)));
+        return String.valueOf(
+                catchThrowable(() -> AggregateRun.of("s=sum(v)").by("k").over(rows))
+                        .getMessage());
     }
 
     private static Table distinct(int rows) {

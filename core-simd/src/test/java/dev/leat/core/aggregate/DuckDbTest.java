@@ -28,12 +28,14 @@ final class DuckDbTest {
 
     private static final String AGG = "n=count(), o=first(price), h=max(price), l=min(price), c=last(price),"
             + " v=sum(quantity), vwap=wavg(price, quantity), sd=stddev(price), var(quantity), avg(price), sum(real),"
-            + " stddev(real), avg(real), wavg(real, quantity)";
+            + " stddev(real), avg(real), wavg(real, quantity), quantile(price, 0.5), q=quantile(price, 0.99),"
+            + " quantile(real, 0.25)";
 
     private static final String SQL = "count(*), first(price order by id), max(price), min(price),"
             + " last(price order by id), sum(quantity),"
             + " (sum(price::decimal(38, 8) * quantity) / sum(quantity))::double, stddev(price), var_samp(quantity),"
-            + " avg(price), fsum(real), stddev(real), favg(real), fsum(real * quantity) / fsum(quantity)";
+            + " avg(price), fsum(real), stddev(real), favg(real), fsum(real * quantity) / fsum(quantity),"
+            + " quantile_disc(price, 0.5), quantile_disc(price, 0.99), quantile_disc(real, 0.25)";
 
     @ParameterizedTest
     @CsvSource(

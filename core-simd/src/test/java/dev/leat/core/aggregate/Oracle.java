@@ -68,6 +68,9 @@ final class Oracle {
             case "var" -> values.size() < 2 ? Absent.NULL : (Object) variance(type, values);
             case "stddev" -> values.size() < 2 ? Absent.NULL : (Object) Math.sqrt(variance(type, values));
             case "wavg" -> weighted(call, rows);
+            case "approx_distinct" ->
+                values.stream().map(Oracle::key).distinct().count();
+            case "quantile" -> values.isEmpty() ? Absent.NULL : quantile(call, values);
             default -> throw new IllegalArgumentException(call.function());
         };
     }
@@ -139,6 +142,13 @@ final class Oracle {
         return weights.signum() == 0
                 ? Absent.NULL
                 : (Object) products.divide(weights, new MathContext(60)).doubleValue();
+    }
+
+    private static Object quantile(Call call, List<Object> values) {
+        List<Object> sorted =
+                values.stream().map(Oracle::key).sorted(Oracle::compare).toList();
+        double share = Double.parseDouble(call.arguments().getLast());
+        return sorted.get(Math.max(1, (int) Math.ceil(share * sorted.size() - 1e-9)) - 1);
     }
 
     private static BigDecimal exact(Type type, Object value) {

@@ -57,7 +57,7 @@ final class OracleTest {
             AggregateRun run = AggregateRun.of(agg)
                     .by(String.join(",", by))
                     .kernels(1 + random.nextInt(3))
-                    .memory(12 << 20)
+                    .memory(32 << 20)
                     .batches(1 + random.nextInt(4000));
 
             Table groups = run.over(input);
@@ -121,6 +121,11 @@ final class OracleTest {
             }
         }
         calls.add("wavg(v7, v4)");
+        String any = schema.field(random.nextInt(schema.size())).name();
+        calls.add("quantile(" + any + ", 0." + random.nextInt(10) + ")");
+        calls.add("high=quantile(" + any + ", 0.9)");
+        calls.add(
+                "approx_distinct(" + schema.field(random.nextInt(schema.size())).name() + ")");
         return calls.stream()
                 .filter(_ -> random.nextInt(3) > 0)
                 .collect(Collectors.collectingAndThen(
@@ -136,7 +141,11 @@ final class OracleTest {
                 Object wanted = expected.get(row).get(column);
                 String place = what + ", row " + row + ", "
                         + groups.schema().field(column).name();
-                if (found instanceof Double real && wanted instanceof Double other && Double.isFinite(other)) {
+                if (groups.schema().field(column).name().startsWith("approx_distinct")) {
+                    // Five times the standard error.
+                    long exact = (Long) wanted;
+                    assertThat((Long) found).as(place).isCloseTo(exact, within(1 + exact * 8 / 100));
+                } else if (found instanceof Double real && wanted instanceof Double other && Double.isFinite(other)) {
                     assertThat(real).as(place).isCloseTo(other, within(4 * Math.ulp(other)));
                 } else {
                     assertThat(found).as(place).isEqualTo(wanted);

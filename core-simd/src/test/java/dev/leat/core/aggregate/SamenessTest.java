@@ -18,7 +18,8 @@ final class SamenessTest {
 
     private static final String AGG = "n=count(), o=first(price), h=max(price), l=min(price), c=last(price),"
             + " v=sum(quantity), s=sum(price), vwap=wavg(price, quantity), sd=stddev(price), sdq=stddev(quantity),"
-            + " who=last(name), least=min(name)";
+            + " who=last(name), least=min(name), q=quantile(price, 0.3), most=quantile(name, 1),"
+            + " d=approx_distinct(price), dn=approx_distinct(name)";
 
     @Test
     void groupsAreTheSameWhateverBatchesKernelsAndMemory() throws Exception {
@@ -35,7 +36,7 @@ final class SamenessTest {
                 AggregateRun run = every(AggregateRun.of(AGG).by(keys), turn)
                         .batches(1 + random.nextInt(random.nextBoolean() ? 100 : 20_000))
                         .kernels(1 + random.nextInt(4))
-                        .memory((6 + random.nextInt(20)) << 20);
+                        .memory((48 + random.nextInt(40)) << 20);
 
                 assertThat(run.over(input))
                         .as("seed %d, turn %d, %s", seed, turn, keys)
