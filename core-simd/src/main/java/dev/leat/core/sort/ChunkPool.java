@@ -71,7 +71,7 @@ final class ChunkPool implements AutoCloseable {
     }
 
     private Chunk allocated(int bytes) {
-        var chunk = new Chunk(memory.budget(), owner, bytes, SortMemory.mostRecords());
+        var chunk = new Chunk(memory.budget(), owner, bytes, memory.mostRecords());
         holds(held + chunk.bytes());
         return chunk;
     }

@@ -45,7 +45,8 @@ final class LateRows implements AutoCloseable {
     }
 
     private ExternalSort sort(KeyOrder order) {
-        return new ExternalSort(environment, OWNER, order, new SortMemory(environment.memory(), SHARE));
+        return new ExternalSort(
+                environment, OWNER, order, new SortMemory(environment.memory(), SHARE, environment.parallelism()));
     }
 
     /// Adds rows that come behind all that were added before.

@@ -42,7 +42,7 @@ final class RowSort implements AutoCloseable {
     }
 
     private static SortMemory memory(Environment environment) {
-        return new SortMemory(environment.memory(), SHARE / environment.parallelism());
+        return new SortMemory(environment.memory(), SHARE / environment.parallelism(), environment.parallelism());
     }
 
     void add(Batch batch) throws IOException, InterruptedException {

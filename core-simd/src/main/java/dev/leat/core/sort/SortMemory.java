@@ -5,7 +5,8 @@ import dev.leat.api.memory.MemoryBudget;
 /// What a sort takes of the budget, and how it divides that. The rows that come out are the same whatever it is.
 ///
 /// @param share of the budget that chunks may take together
-record SortMemory(MemoryBudget budget, double share) {
+/// @param sorts how many sorts there may be at the same time
+record SortMemory(MemoryBudget budget, double share, int sorts) {
 
     private static final long CHUNKS = 64;
 
@@ -15,8 +16,11 @@ record SortMemory(MemoryBudget budget, double share) {
     private static final long LEAST_CHUNK = 16 << 10;
     private static final long MOST_CHUNK = 16 << 20;
 
-    /// So that the arrays that a chunk is sorted in stay small beside the heap.
+    /// So that the arrays that chunks are sorted in, of 24 bytes a record, stay small beside the heap: those of a
+    /// chunk, and those of all sorts together.
     private static final int MOST_RECORDS = 1 << 18;
+
+    private static final int MOST_RECORDS_OF_ALL = 1 << 20;
 
     private static final long BUFFERS_OF_A_CHUNK = 4;
     private static final long LEAST_BUFFER = 16 << 10;
@@ -34,8 +38,8 @@ record SortMemory(MemoryBudget budget, double share) {
     }
 
     /// How many records a chunk takes at most.
-    static int mostRecords() {
-        return MOST_RECORDS;
+    int mostRecords() {
+        return Math.min(MOST_RECORDS, Math.max(1, MOST_RECORDS_OF_ALL / sorts));
     }
 
     /// The bytes of all chunks together.
