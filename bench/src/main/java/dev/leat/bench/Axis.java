@@ -17,7 +17,7 @@ enum Axis {
     static Axis parse(String word) {
         List<String> known = Arrays.stream(values()).map(Axis::word).toList();
         if (!known.contains(word)) {
-            throw new IllegalArgumentException("no axis '" + word + "' in " + known + Spelling.guess(word, known));
+            throw new IllegalArgumentException("no axis '" + word + "' in " + known + Spelling.hint(word, known));
         }
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

@@ -92,7 +92,7 @@ final class RaceOptions {
         }
         for (String peer : peers) {
             if (!known.contains(peer)) {
-                throw new IllegalArgumentException("no peer '" + peer + "' in " + known + Spelling.guess(peer, known));
+                throw new IllegalArgumentException("no peer '" + peer + "' in " + known + Spelling.hint(peer, known));
             }
         }
         return new LinkedHashSet<>(peers);

@@ -1,7 +1,5 @@
 package dev.leat.cli;
 
-import dev.leat.core.Engine;
-import dev.leat.core.Pipeline;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -24,13 +22,7 @@ final class AggregateCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private final FormatOption format = new FormatOption();
+    private final Job job = new Job();
 
     @Option(
             names = "--by",
@@ -54,12 +46,9 @@ final class AggregateCommand implements Callable<Integer> {
             names = "--agg",
             paramLabel = "NAME=FUNCTION(COLUMN),...",
             required = true,
-            description = "What comes out for each group: avg, count, first, last, max, min, stddev, sum, var,"
-                    + " wavg(VALUE, WEIGHT).")
+            description = "What comes out for each group: avg, count, first, last, max, min, quantile(VALUE, SHARE),"
+                    + " stddev, sum, var, wavg(VALUE, WEIGHT).")
     private String agg = "";
-
-    @Option(names = "--where", paramLabel = "CONDITION", description = "Keep the rows for which it is true, as in SQL.")
-    private String where = "";
 
     AggregateCommand(Shell shell) {
         this.shell = shell;
@@ -67,13 +56,7 @@ final class AggregateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Pipeline pipeline =
-                input.pipeline().where(where).through("aggregate", options()).to(output.target());
-        try (Engine engine = Engine.open(shell.common().settings())) {
-            Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
-            new Run(shell, engine).run(formatted, output.standardOutput());
-        }
-        return 0;
+        return job.run(shell, rows -> rows.through("aggregate", options()));
     }
 
     private String[] options() {

@@ -1,6 +1,5 @@
 package dev.leat.cli;
 
-import dev.leat.core.Engine;
 import dev.leat.core.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  leat copy trades.csv.gz -o trades.csv",
-            "  leat copy trades.csv -o dear.csv --select price,quantity --where \"price >= 100 and symbol = 'BTCUSDT'\"",
+            "  leat copy trades.csv -o dear.csv --select price,quantity --where \"price >= 100 and symbol ="
+                    + " 'BTCUSDT'\"",
             "  leat copy 'trades/*.csv' -o null:"
         })
 final class CopyCommand implements Callable<Integer> {
@@ -24,16 +24,7 @@ final class CopyCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private final FormatOption format = new FormatOption();
-
-    @Mixin
-    private final WhereOption where = new WhereOption();
+    private final Job job = new Job();
 
     @Option(names = "--select", paramLabel = "COLUMN", split = ",", description = "The columns to keep, in this order.")
     private List<String> select = new ArrayList<>();
@@ -47,12 +38,6 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Pipeline pipeline =
-                where.apply(input.pipeline()).select(select).limit(limit).to(output.target());
-        try (Engine engine = Engine.open(shell.common().settings())) {
-            Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
-            new Run(shell, engine).run(formatted, output.standardOutput());
-        }
-        return 0;
+        return job.run(shell, rows -> rows.select(select).limit(limit));
     }
 }

@@ -1,7 +1,5 @@
 package dev.leat.cli;
 
-import dev.leat.core.Engine;
-import dev.leat.core.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,13 +22,7 @@ final class DedupeCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private final FormatOption format = new FormatOption();
+    private final Job job = new Job();
 
     @Option(
             names = "--by",
@@ -52,23 +44,14 @@ final class DedupeCommand implements Callable<Integer> {
                     + " chronicle, which keeps them in a file. Default: memory.")
     private String state = "memory";
 
-    @Option(names = "--where", paramLabel = "CONDITION", description = "Keep the rows for which it is true, as in SQL.")
-    private String where = "";
-
     DedupeCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() throws Exception {
-        Pipeline pipeline = input.pipeline()
-                .where(where)
-                .through("dedupe", "by=" + String.join(",", by), "keep=" + keep, "state=" + state)
-                .to(output.target());
-        try (Engine engine = Engine.open(shell.common().settings())) {
-            Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
-            new Run(shell, engine).run(formatted, output.standardOutput());
-        }
-        return 0;
+        return job.run(
+                shell,
+                rows -> rows.through("dedupe", "by=" + String.join(",", by), "keep=" + keep, "state=" + state));
     }
 }

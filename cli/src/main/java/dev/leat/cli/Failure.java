@@ -66,6 +66,8 @@ public final class Failure {
             case OutOfMemoryError full ->
                 "the Java heap is full (" + full.getMessage()
                         + "); give more with --memory, which the heap is a share of";
+            case IllegalArgumentException wrong
+            when wrong.getMessage() != null -> wrong.getMessage() + Spelling.hint(wrong.getMessage());
             default -> cause.getMessage() == null ? cause.toString() : cause.getMessage();
         };
     }

@@ -1,6 +1,5 @@
 package dev.leat.cli;
 
-import dev.leat.core.Engine;
 import dev.leat.core.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,33 +16,24 @@ import picocli.CommandLine.Option;
         footer = {
             "  leat sort trades.csv -o sorted.parquet --by timestamp",
             "  leat sort trades.parquet -o - --format csv --by price:desc,timestamp --where \"symbol = 'BTCUSDT'\"",
-            "  leat sort 'trades/*.csv' -o sorted.csv --by symbol,price:desc:nulls-first --memory 512MB --temp-dir /data"
+            "  leat sort 'trades/*.csv' -o sorted.csv --by symbol,price:desc:nulls-first --memory 512MB --temp-dir"
+                    + " /data"
         })
 final class SortCommand implements Callable<Integer> {
 
     private final Shell shell;
 
     @Mixin
-    private final InputOptions input = new InputOptions();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private final FormatOption format = new FormatOption();
+    private final Job job = new Job();
 
     @Option(
             names = "--by",
             paramLabel = "COLUMN[:desc][:nulls-first]",
             required = true,
             split = ",",
-            description =
-                    "The columns to sort by, the first before the others. Ascending, and nulls last in either direction,"
-                            + " unless it says otherwise. Rows that are equal in them stay as they came.")
+            description = "The columns to sort by, the first before the others. Ascending, and nulls last in either"
+                    + " direction, unless it says otherwise. Rows that are equal in them stay as they came.")
     private List<String> by = new ArrayList<>();
-
-    @Option(names = "--where", paramLabel = "CONDITION", description = "Keep the rows for which it is true, as in SQL.")
-    private String where = "";
 
     @Option(names = "--limit", paramLabel = "N", description = "Keep the first N rows in order.")
     private long limit = Pipeline.NO_LIMIT;
@@ -58,15 +48,8 @@ final class SortCommand implements Callable<Integer> {
         if (limit > 0 && limit != Pipeline.NO_LIMIT) {
             options.add("limit=" + limit);
         }
-        Pipeline pipeline = input.pipeline()
-                .where(where)
-                .through("sort", options.toArray(String[]::new))
-                .limit(limit)
-                .to(output.target());
-        try (Engine engine = Engine.open(shell.common().settings())) {
-            Pipeline formatted = format.apply(pipeline, engine.plugins().formats());
-            new Run(shell, engine).run(formatted, output.standardOutput());
-        }
-        return 0;
+        return job.run(
+                shell,
+                rows -> rows.through("sort", options.toArray(String[]::new)).limit(limit));
     }
 }

@@ -2,26 +2,40 @@ package dev.leat.cli;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Finds what a misspelt word may have meant.
 public final class Spelling {
 
     private static final int MOST_EDITS = 2;
 
+    private static final Pattern UNKNOWN = Pattern.compile("no [^']+ '([^']+)' in \\[([^]]+)]$");
+
     private Spelling() {}
 
-    /// What to add to a message about a misspelt word: `, did you mean …?`, or nothing where no word is near.
-    public static String guess(String misspelt, Collection<String> words) {
+    /// The words that few edits turn the misspelt one into, or that start with it.
+    static List<String> near(String misspelt, Collection<String> words) {
+        // Of a short word two edits leave nothing.
+        int most = Math.min(MOST_EDITS, misspelt.length() / 2);
+        return words.stream()
+                .filter(word -> word.startsWith(misspelt) || edits(misspelt, word) <= most)
+                .sorted()
+                .toList();
+    }
+
+    /// What a word may have meant, as the end of a sentence; empty where there is nothing like it.
+    public static String hint(String misspelt, Collection<String> words) {
         List<String> near = near(misspelt, words);
         return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
     }
 
-    /// The words that two edits or fewer turn the misspelt one into, or that start with it.
-    static List<String> near(String misspelt, Collection<String> words) {
-        return words.stream()
-                .filter(word -> word.startsWith(misspelt) || edits(misspelt, word) <= MOST_EDITS)
-                .sorted()
-                .toList();
+    /// The same, of a sentence that says what a word is not in: `no column 'pric' in [symbol, price]`.
+    static String hint(String problem) {
+        Matcher unknown = UNKNOWN.matcher(problem);
+        return unknown.find()
+                ? hint(unknown.group(1), List.of(unknown.group(2).split(", ", -1)))
+                : "";
     }
 
     /// How many insertions, deletions, replacements and swaps of neighbours lead from one word to the other

@@ -26,11 +26,11 @@ public final class WrongUse {
         String word = given.startsWith("-") ? given.replaceFirst("=.*", "") : given;
         if (word.startsWith("-")) {
             return "no option '" + word + "'"
-                    + Spelling.guess(word, command.getCommandSpec().optionsMap().keySet());
+                    + Spelling.hint(word, command.getCommandSpec().optionsMap().keySet());
         }
         List<String> names = commands(command);
         return names.isEmpty()
                 ? "what is '" + word + "' for?"
-                : "no command '" + word + "' in " + names + Spelling.guess(word, names);
+                : "no command '" + word + "' in " + names + Spelling.hint(word, names);
     }
 }

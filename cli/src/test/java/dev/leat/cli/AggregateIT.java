@@ -46,6 +46,29 @@ final class AggregateIT {
     }
 
     @Test
+    void explainsWhatItReadsAndMakesAndMakesNothing() throws Exception {
+        Result explained = leat(
+                "aggregate",
+                TRADES.toString(),
+                "-o",
+                "n.csv",
+                "--by",
+                "is_buyer_maker",
+                "--agg",
+                "h=max(price)",
+                "--where",
+                "quantity > 1",
+                "--explain");
+
+        assertThat(explained.out())
+                .contains("reads    ")
+                .contains("where    quantity > 1")
+                .contains("through  aggregate")
+                .contains("writes   is_buyer_maker bool, h float64");
+        assertThat(folder.resolve("n.csv")).doesNotExist();
+    }
+
+    @Test
     void whatThereIsNotIsSaid() throws Exception {
         Result unknown = LeatProcess.run(
                 folder, "aggregate", TRADES.toString(), "-o", "n.csv", "--by", "symbol", "--agg", "count()");
@@ -55,7 +78,7 @@ final class AggregateIT {
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("no column 'symbol' in [agg_trade_id, price");
         assertThat(function.exitCode()).isEqualTo(2);
-        assertThat(function.err()).contains("no function 'sume' in [avg, count");
+        assertThat(function.err()).contains("no function 'sume' in [avg, count").contains("did you mean sum?");
         assertThat(folder.resolve("n.csv")).doesNotExist();
     }
 

@@ -27,7 +27,7 @@ class FailureTest {
         int exitCode = report(new IllegalArgumentException("no column 'pric' in [price]"));
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err()).isEqualTo("leat: no column 'pric' in [price]\n");
+        assertThat(err()).isEqualTo("leat: no column 'pric' in [price], did you mean price?\n");
     }
 
     @Test
@@ -71,10 +71,10 @@ class FailureTest {
         report(new AccessDeniedException("secret.csv"));
 
         assertThat(err()).isEqualTo("""
-                leat: trades.csv: no such file
-                leat: bars.csv: there is something already; --force replaces it
-                leat: secret.csv: permission denied
-                """);
+            leat: trades.csv: no such file
+            leat: bars.csv: there is something already; --force replaces it
+            leat: secret.csv: permission denied
+            """);
     }
 
     @Test

@@ -21,4 +21,13 @@ class SpellingTest {
         assertThat(Spelling.near("--jsno", List.of("--memory", "--json"))).containsExactly("--json");
         assertThat(Spelling.near("--colour", List.of("--memory", "--json"))).isEmpty();
     }
+
+    @Test
+    void guessesWhatAWordWasMeantAsThatIsInNoList() {
+        assertThat(Spelling.hint("no column 'pirce' in [symbol, price, prices]"))
+                .isEqualTo(", did you mean price or prices?");
+        assertThat(Spelling.hint("no function 'medium' in [max, min]")).isEmpty();
+        assertThat(Spelling.hint("no column 'x' in [a, b]")).isEmpty();
+        assertThat(Spelling.hint("aggregate needs agg")).isEmpty();
+    }
 }

@@ -38,7 +38,7 @@ public final class Workloads {
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(
-                        "no workload '" + name + "' in " + known + Spelling.guess(name, known));
+                        "no workload '" + name + "' in " + known + Spelling.hint(name, known));
             }
         }
         return ALL.stream().filter(workload -> names.contains(workload.name())).toList();
