@@ -69,7 +69,7 @@ final class BarFeatures implements AutoCloseable {
         keeper = new KeptTrades(environment, longBars, trades, kernels);
         states = new GrowingMemory(memory, "bars features");
         rows = new FeatureRows(groups(), memory);
-        stateBytes = Kept.BYTES + (lookback ? beforeColumns.bytes() + window.markBytes() : 0);
+        stateBytes = Kept.BYTES + (lookback ? beforeColumns.bytes() + window.markBytes() + Before.STATE_BYTES : 0);
     }
 
     /// The groups asked for, in the order of their columns.
@@ -123,7 +123,11 @@ final class BarFeatures implements AutoCloseable {
                     "over the trades before a bar is too large; it opens with",
                     e);
         }
-        kept.from = needed(key);
+        long needed = needed(key);
+        if (lookback) {
+            before.leave(kept.before, kept.before + needed, states.segment(), sums(key));
+        }
+        kept.from = needed;
         keeper.trim(kept, keys);
         store(key);
     }
@@ -158,7 +162,7 @@ final class BarFeatures implements AutoCloseable {
         if (trades.none()) {
             beforeColumns.absent(states.segment(), waiting(key));
         } else {
-            before.restart();
+            before.restart(kept.before, states.segment(), sums(key));
             beforeColumns.fill(before, states.segment(), waiting(key));
             workspace.release();
         }
@@ -241,6 +245,11 @@ final class BarFeatures implements AutoCloseable {
 
     private long marks(int key) {
         return waiting(key) + beforeColumns.bytes();
+    }
+
+    /// Where what follows a key's window is.
+    private long sums(int key) {
+        return marks(key) + window.markBytes();
     }
 
     private static long word(MemorySegment from, long at) {

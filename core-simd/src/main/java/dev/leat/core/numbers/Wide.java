@@ -42,7 +42,11 @@ public final class Wide {
     }
 
     public void subtract(Wide value) {
-        set(low - value.low, minusHigh(high, low, value.high, value.low));
+        subtract(value.low, value.high);
+    }
+
+    public void subtract(long lowWord, long highWord) {
+        set(low - lowWord, minusHigh(high, low, highWord, lowWord));
     }
 
     public double toDouble() {

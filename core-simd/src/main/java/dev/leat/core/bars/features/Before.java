@@ -1,6 +1,7 @@
 package dev.leat.core.bars.features;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 
 /// What is measured of the trades before a bar: each measure when a column first asks for it.
 public final class Before {
@@ -11,6 +12,10 @@ public final class Before {
     private static final int PATH = 1 << 3;
     private static final int SUMS = 1 << 4;
     private static final int ENTROPY = 1 << 5;
+    private static final int RANGE = 1 << 6;
+
+    /// How many bytes of a key's state follow its window, zeros at first.
+    public static final long STATE_BYTES = WindowSums.BYTES;
 
     final Hurst hurst;
     final Stretch trades;
@@ -19,22 +24,42 @@ public final class Before {
     private final Gaps gaps = new Gaps();
     private final Orders orders = new Orders();
     private final WindowSums sums = new WindowSums();
+    private final PriceRange range = new PriceRange();
     private final MeasureKernels kernels;
     private final WindowEntropy entropyOf;
     private double path;
     private double entropy;
     private int measured;
+    private MemorySegment state = MemorySegment.NULL;
+    private long stateAt;
+    private long before;
 
     Before(Stretch trades, MeasureKernels kernels, Workspace workspace, WindowEntropy entropyOf) {
         this.entropyOf = entropyOf;
-        hurst = new Hurst(workspace);
+        hurst = new Hurst(workspace, kernels);
         this.trades = trades;
         this.kernels = kernels;
     }
 
     /// Says that its view of trades was set to other ones, of one trade or more.
-    public void restart() {
+    ///
+    /// @param numberOfFirst the number of the trade in place 0 of the view, as the key had them
+    /// @param states holds [#STATE_BYTES] of the key
+    public void restart(long numberOfFirst, MemorySegment states, long at) {
         measured = 0;
+        before = numberOfFirst;
+        state = states;
+        stateAt = at;
+    }
+
+    /// Says that trades before a number will not be in a window any more, and may be gone after this call.
+    ///
+    /// @param numberOfFirst the number of the trade in place 0 of the view
+    public void leave(long numberOfFirst, long number, MemorySegment states, long at)
+            throws IOException, InterruptedException {
+        sums.load(states, at);
+        sums.leave(trades, numberOfFirst, number);
+        sums.store(states, at);
     }
 
     Totals totals() throws IOException, InterruptedException {
@@ -67,9 +92,18 @@ public final class Before {
 
     WindowSums sums() throws IOException, InterruptedException {
         if (wanted(SUMS)) {
-            sums.of(trades);
+            sums.load(state, stateAt);
+            sums.of(trades, before);
+            sums.store(state, stateAt);
         }
         return sums;
+    }
+
+    PriceRange range() throws IOException, InterruptedException {
+        if (wanted(RANGE)) {
+            kernels.range(trades, range);
+        }
+        return range;
     }
 
     /// The permutation entropy, where there are at least [Orders#LEAST_RECORDS].

@@ -113,7 +113,7 @@ final class BeforeColumns {
                             .rangebar(
                                     "one rescaled range of price levels, clamped softly to [0, 1] by a table; 0.5 where the "
                                             + "permutation entropy is over 0.75"),
-                    before -> before.hurst.of(before.trades, before.sums().lowest()),
+                    before -> before.hurst.of(before.trades, before.range().lowest()),
                     BeforeColumns::hurstOfRangebar),
             real(
                     "lookback_permutation_entropy",
@@ -132,11 +132,11 @@ final class BeforeColumns {
     }
 
     private static double vwapPosition(Before before) throws IOException, InterruptedException {
-        if (before.sums().rawHighest == before.sums().rawLowest) {
+        if (before.range().rawHighest == before.range().rawLowest) {
             return 0.5;
         }
-        return (double) (before.sums().vwap() - before.sums().rawLowest)
-                / (before.sums().rawHighest - before.sums().rawLowest);
+        return (double) (before.sums().vwap() - before.range().rawLowest)
+                / (before.range().rawHighest - before.range().rawLowest);
     }
 
     private static double tradeImbalance(Before before) throws IOException, InterruptedException {
@@ -219,14 +219,15 @@ final class BeforeColumns {
         Totals totals = before.totals();
         return totals.first <= EPSILON
                 ? 0
-                : (before.sums().highest() - before.sums().lowest()) / totals.first;
+                : (before.range().highest() - before.range().lowest()) / totals.first;
     }
 
     private static double garmanKlass(Before before) throws IOException, InterruptedException {
         Totals totals = before.totals();
-        boolean priced = totals.first > EPSILON && before.sums().lowest() > EPSILON;
+        boolean priced = totals.first > EPSILON && before.range().lowest() > EPSILON;
         return priced
-                ? GarmanKlass.volatility(before.sums().highest(), before.sums().lowest(), totals, GarmanKlass.FACTOR)
+                ? GarmanKlass.volatility(
+                        before.range().highest(), before.range().lowest(), totals, GarmanKlass.FACTOR)
                 : 0;
     }
 

@@ -16,12 +16,18 @@ final class Hurst {
 
     private static final double SMALL = 0x1p-11;
 
+    /// Boxes are summed up in order up to this size, and in eight lanes beyond.
+    private static final int SHORT_BOX = 16;
+
     private final Workspace workspace;
+    private final MeasureKernels kernels;
+    private final MeasureKernels.Box box = new MeasureKernels.Box();
     private final double[] x = new double[SIZES];
     private final double[] y = new double[SIZES];
 
-    Hurst(Workspace workspace) {
+    Hurst(Workspace workspace, MeasureKernels kernels) {
         this.workspace = workspace;
+        this.kernels = kernels;
     }
 
     /// Absent for few records, where a price is not positive, or where nothing is left beside the lines.
@@ -85,7 +91,7 @@ final class Hurst {
     }
 
     /// The root mean square distance of the profile from a line in each box.
-    private static double fluctuation(Doubles profile, int count, int size) throws IOException, InterruptedException {
+    private double fluctuation(Doubles profile, int count, int size) throws IOException, InterruptedException {
         int boxes = count / size;
         double squares = 0;
         for (int box = 0; box < boxes; box++) {
@@ -97,11 +103,22 @@ final class Hurst {
     /// The sum of squared distances from the line that fits best. It does not change where a line is taken away
     /// first; the one through the first and the last value leaves numbers of the size of what is wanted, so that
     /// little cancels.
-    private static double squaresAboutLine(Doubles profile, int start, int size)
+    private double squaresAboutLine(Doubles profile, int start, int size)
             throws IOException, InterruptedException {
         double first = profile.at(start);
         double last = profile.at(start + size - 1);
         double step = (last - first) / (size - 1);
+        if (size > SHORT_BOX) {
+            kernels.box(profile, start, size, first, step, box);
+        } else {
+            sumUp(profile, start, size, first, step);
+        }
+        double spread = size * ((double) size * size - 1) / 12;
+        return Math.max(box.squares - box.sum * box.sum / size - box.products * box.products / spread, 0);
+    }
+
+    private void sumUp(Doubles profile, int start, int size, double first, double step)
+            throws IOException, InterruptedException {
         double middle = (size - 1) / 2.0;
         double sum = 0;
         double squares = 0;
@@ -115,8 +132,9 @@ final class Hurst {
                 products += (k - middle) * height;
             }
         }
-        double spread = size * ((double) size * size - 1) / 12;
-        return Math.max(squares - sum * sum / size - products * products / spread, 0);
+        box.sum = sum;
+        box.squares = squares;
+        box.products = products;
     }
 
     private double slope() {

@@ -35,7 +35,7 @@ public final class Inside {
     private int measured;
 
     Inside(Stretch trades, MeasureKernels kernels, Workspace workspace) {
-        hurst = new Hurst(workspace);
+        hurst = new Hurst(workspace, kernels);
         rangebarHurst = new RangebarHurst(workspace);
         this.trades = trades;
         this.kernels = kernels;

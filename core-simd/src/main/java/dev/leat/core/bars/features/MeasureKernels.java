@@ -35,15 +35,22 @@ public sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasu
     /// How far prices went in all: the sum of their absolute steps.
     double path(Stretch trades) throws IOException, InterruptedException;
 
+    /// The highest and the lowest raw price.
+    void range(Stretch trades, PriceRange into) throws IOException, InterruptedException;
+
     /// Finds the extremes of a stretch from [Extremes#next] on, until there is no room for one more.
     void extremes(Stretch trades, Extremes into) throws IOException, InterruptedException;
 
     /// Counts the orders of three prices in a row, as [Orders] numbers them.
     void orders(Stretch trades, long[] counts) throws IOException, InterruptedException;
 
-    /// Sums up `count` doubles from place `from` on: themselves, their squares, and their products with how far
-    /// they are from the middle of these places.
-    void box(Doubles values, int from, int count, Box into) throws IOException, InterruptedException;
+    /// Sums up how high `count` doubles from place `from` on are above a line: the heights themselves, their squares,
+    /// and their products with how far they are from the middle of these places.
+    ///
+    /// @param first the line's height at the first place
+    /// @param step how much it rises from one place to the next
+    void box(Doubles values, int from, int count, double first, double step, Box into)
+            throws IOException, InterruptedException;
 
     /// Of `count` rows of `length` doubles, 2 or 3, which lie in columns one after the other, how many pairs of
     /// rows differ by at most the tolerance in every column.

@@ -67,7 +67,7 @@ final class RangebarHurst {
         double share = 1.0 / size;
         double all = 0;
         for (int i = 0; i < boxes; i++) {
-            kernels.box(profile, i * size, size, box);
+            kernels.box(profile, i * size, size, 0, 0, box);
             double about = box.squares - box.sum * box.sum * share;
             all += Math.sqrt(Math.max(about - box.products * box.products / places, 0) * share);
         }

@@ -65,6 +65,20 @@ final class ScalarMeasureKernels implements MeasureKernels {
     }
 
     @Override
+    public void range(Stretch trades, PriceRange into) throws IOException, InterruptedException {
+        long highest = Long.MIN_VALUE;
+        long lowest = Long.MAX_VALUE;
+        for (int i = trades.from; i < trades.to; ) {
+            int end = trades.reach(i, Stretch.RAW_PRICES);
+            for (; i < end; i++) {
+                highest = Math.max(highest, trades.rawPrice(i));
+                lowest = Math.min(lowest, trades.rawPrice(i));
+            }
+        }
+        into.set(highest, lowest);
+    }
+
+    @Override
     public void extremes(Stretch trades, Extremes into) throws IOException, InterruptedException {
         double side = into.side;
         double best = into.last() * side;
@@ -115,7 +129,8 @@ final class ScalarMeasureKernels implements MeasureKernels {
     }
 
     @Override
-    public void box(Doubles values, int from, int count, Box into) throws IOException, InterruptedException {
+    public void box(Doubles values, int from, int count, double start, double step, Box into)
+            throws IOException, InterruptedException {
         Arrays.fill(first, 0);
         Arrays.fill(second, 0);
         Arrays.fill(third, 0);
@@ -123,7 +138,7 @@ final class ScalarMeasureKernels implements MeasureKernels {
         for (int k = 0; k < count; ) {
             int end = values.reach(from + k, from + count) - from;
             for (; k < end; k++) {
-                double value = values.get(from + k);
+                double value = values.get(from + k) - start - step * k;
                 first[k % LANES] += value;
                 second[k % LANES] += value * value;
                 third[k % LANES] += value * (k - middle);

@@ -113,14 +113,19 @@ public final class Stretch {
     /// @param columns those that are looked at
     /// @return the end of the piece: [#to], or a multiple of 8 places from `i`
     int reach(int i, int columns) throws IOException, InterruptedException {
+        return reach(i, to, columns);
+    }
+
+    /// The same where trades are looked at up to another place than [#to].
+    int reach(int i, int stop, int columns) throws IOException, InterruptedException {
         if (pieces.isEmpty()) {
-            return to;
+            return stop;
         }
         Pieces longer = pieces.get();
         longer.look(i, columns);
         view(longer);
-        int end = longer.to() == longer.size() ? to : longer.to() - 2;
-        return end >= to ? to : i + (end - i) / Pieces.MARGIN * Pieces.MARGIN;
+        int end = longer.to() == longer.size() ? stop : longer.to() - 2;
+        return end >= stop ? stop : i + (end - i) / Pieces.MARGIN * Pieces.MARGIN;
     }
 
     private void view(Pieces longer) {

@@ -139,6 +139,35 @@ final class VectorMeasureKernels implements MeasureKernels {
         return MeasureKernels.total(first);
     }
 
+    @Override
+    public void range(Stretch trades, PriceRange into) throws IOException, InterruptedException {
+        LongVector highest = LongVector.broadcast(LONGS, Long.MIN_VALUE);
+        LongVector lowest = LongVector.broadcast(LONGS, Long.MAX_VALUE);
+        long highestOfRest = Long.MIN_VALUE;
+        long lowestOfRest = Long.MAX_VALUE;
+        for (int start = trades.from; start < trades.to; ) {
+            int end = trades.reach(start, Stretch.RAW_PRICES);
+            MemorySegment prices = trades.rawPrices;
+            int stop = end - trades.base;
+            int i = start - trades.base;
+            int whole = i + LONGS.loopBound(stop - i);
+            for (; i < whole; i += WIDTH) {
+                LongVector price = LongVector.fromMemorySegment(LONGS, prices, 8L * i, ORDER);
+                highest = highest.max(price);
+                lowest = lowest.min(price);
+            }
+            for (; i < stop; i++) {
+                long price = prices.getAtIndex(ValueLayout.JAVA_LONG, i);
+                highestOfRest = Math.max(highestOfRest, price);
+                lowestOfRest = Math.min(lowestOfRest, price);
+            }
+            start = end;
+        }
+        into.set(
+                Math.max(highestOfRest, highest.reduceLanes(VectorOperators.MAX)),
+                Math.min(lowestOfRest, lowest.reduceLanes(VectorOperators.MIN)));
+    }
+
     /// Eight trades without an extreme take a comparison; others are looked at one by one.
     @Override
     public void extremes(Stretch trades, Extremes into) throws IOException, InterruptedException {
@@ -228,34 +257,37 @@ final class VectorMeasureKernels implements MeasureKernels {
     }
 
     @Override
-    public void box(Doubles values, int from, int count, Box into) throws IOException, InterruptedException {
+    public void box(Doubles values, int from, int count, double start, double step, Box into)
+            throws IOException, InterruptedException {
         int whole = count / LANES * LANES;
         double middle = (count - 1) / 2.0;
         for (int part = 0; part < LANES; part += WIDTH) {
             DoubleVector sum = DoubleVector.zero(DOUBLES);
             DoubleVector squares = DoubleVector.zero(DOUBLES);
             DoubleVector products = DoubleVector.zero(DOUBLES);
-            DoubleVector place = DoubleVector.fromArray(DOUBLES, PLACES, 0).add(part - middle);
+            DoubleVector index = DoubleVector.fromArray(DOUBLES, PLACES, 0).add(part);
             int last = from + whole;
-            for (int start = from; start < last; ) {
-                int end = values.reach(start, last);
+            for (int at = from; at < last; ) {
+                int end = values.reach(at, last);
                 MemorySegment view = values.view;
                 int stop = end - values.base;
-                for (int i = start + part - values.base; i < stop; i += LANES) {
-                    DoubleVector value = DoubleVector.fromMemorySegment(DOUBLES, view, 8L * i, ORDER);
-                    sum = sum.add(value);
-                    squares = squares.add(value.mul(value));
-                    products = products.add(value.mul(place));
-                    place = place.add(LANES);
+                for (int i = at + part - values.base; i < stop; i += LANES) {
+                    DoubleVector height = DoubleVector.fromMemorySegment(DOUBLES, view, 8L * i, ORDER)
+                            .sub(start)
+                            .sub(index.mul(step));
+                    sum = sum.add(height);
+                    squares = squares.add(height.mul(height));
+                    products = products.add(height.mul(index.sub(middle)));
+                    index = index.add(LANES);
                 }
-                start = end;
+                at = end;
             }
             sum.intoArray(first, part);
             squares.intoArray(second, part);
             products.intoArray(third, part);
         }
         for (int k = whole; k < count; k++) {
-            double value = values.at(from + k);
+            double value = values.at(from + k) - start - step * k;
             first[k - whole] += value;
             second[k - whole] += value * value;
             third[k - whole] += value * (k - middle);
