@@ -9,6 +9,7 @@ import dev.leat.api.source.Blob;
 import dev.leat.api.source.Format;
 import dev.leat.api.source.Source;
 import dev.leat.api.source.Store;
+import dev.leat.formats.parquet.metadata.Footer;
 import dev.leat.formats.parquet.metadata.FooterReader;
 import dev.leat.formats.parquet.write.ParquetSink;
 import dev.leat.formats.parquet.write.ParquetStyle;
@@ -32,8 +33,11 @@ final class ParquetFormat implements Format {
     @Override
     public Source source(Store store, List<Blob> blobs) throws IOException, InterruptedException {
         List<ParquetFile> files = new ArrayList<>();
+        long heap = FooterReader.heap();
         for (Blob blob : blobs) {
-            files.add(new ParquetFile(store, blob, FooterReader.read(store, blob, environment.memory()), environment));
+            Footer footer = FooterReader.read(store, blob, environment.memory(), heap);
+            heap = Math.max(0, heap - footer.heapBytes());
+            files.add(new ParquetFile(store, blob, footer, environment));
         }
         Schema schema = NaturalTypes.schema(files);
         return new ParquetSource(files, schema, options);

@@ -37,7 +37,7 @@ public final class FooterReader {
     /// Read at once, so that most footers take one read.
     private static final int GUESS = 64 * 1024;
 
-    /// What a footer may take of the heap is the whole divided by this.
+    /// What footers may take of the heap is the whole divided by this.
     private static final int SHARE_OF_HEAP = 2;
 
     /// How the names of writers begin that are Leat.
@@ -45,14 +45,16 @@ public final class FooterReader {
 
     private FooterReader() {}
 
-    /// @param memory holds the footer while it is read
-    /// @throws DataException where it is not Parquet
-    /// @throws MemoryExceededException where what it says takes more than half of the heap
-    public static Footer read(Store store, Blob blob, MemoryBudget memory) throws IOException, InterruptedException {
-        return read(store, blob, memory, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    /// Bytes of the heap that the footers of a source may take.
+    public static long heap() {
+        return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
     }
 
-    static Footer read(Store store, Blob blob, MemoryBudget memory, long heap)
+    /// @param memory holds the footer while it is read
+    /// @param heap how many bytes of the heap what it says may take
+    /// @throws DataException where it is not Parquet
+    /// @throws MemoryExceededException where it takes more of the heap
+    public static Footer read(Store store, Blob blob, MemoryBudget memory, long heap)
             throws IOException, InterruptedException {
         if (blob.bytes() < 0) {
             throw new IllegalArgumentException(
@@ -110,8 +112,8 @@ public final class FooterReader {
             return new Footer(leaves, groups, writer, writer.startsWith(OWN) ? kept(metadata) : List.of());
         } catch (BoundedProtocol.HeapLimitException e) {
             throw (MemoryExceededException) new MemoryExceededException(blob.name() + ": its footer of "
-                            + new ByteSize(bytes.byteSize()) + " takes more than " + new ByteSize(heap)
-                            + " of the heap, half of it; more memory (--memory, or -Xmx where there is no launcher)"
+                            + new ByteSize(bytes.byteSize()) + " takes more than the " + new ByteSize(heap)
+                            + " of the heap that are left for footers, of half of it for all files; more memory (--memory, or -Xmx where there is no launcher)"
                             + " or larger row groups help")
                     .initCause(e);
         } catch (TException | MetadataException | ArithmeticException e) {

@@ -37,6 +37,7 @@ final class FooterHeapTest {
         byte[] footer = footer(3000);
 
         assertThat(read(footer, 64 << 20).rowGroups()).hasSize(3000);
+        assertThat(read(footer, 64 << 20).heapBytes()).isBetween(1L << 20, 4L << 20);
         assertThatThrownBy(() -> read(footer, 1 << 20))
                 .isInstanceOf(MemoryExceededException.class)
                 .hasMessageContaining("a.parquet: its footer of ")
