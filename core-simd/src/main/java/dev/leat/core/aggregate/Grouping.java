@@ -90,7 +90,7 @@ final class Grouping implements Closeable {
     /// @return how many rows of the slice were taken
     private int take(Batch batch, int row, boolean fresh) throws IOException, InterruptedException {
         try {
-            slice.first(keys.number(batch, row, slice, table));
+            slice.first(keys.number(batch, row, slice, table), table.count());
             slice.reserve(textColumns, room());
         } catch (MemoryExceededException e) {
             if ((fresh && slice.asked() == 1) || !runs.prepare()) {

@@ -20,13 +20,22 @@ final class Keys implements AutoCloseable {
     private static final int MOST = Slice.MOST;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
 
-    /// Of a code: in which turn it was looked up, the reference and the hash of its text, its group plus 1.
-    private static final long CODE_BYTES = 32;
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+
+    /// Of a code: in which turn it was looked up, the reference and the hash of its text.
+    private static final long CODE_BYTES = 24;
+
+    private static final int UNKNOWN = -1;
 
     private final List<Source> sources;
     private final int keyWords;
     private final GrowingMemory scratch;
     private final List<GrowingMemory> codes = new ArrayList<>();
+
+    /// The group of each code, four bytes each, where it is the only key and was looked up in a turn.
+    private final GrowingMemory codeGroups;
+
+    private long turnOfGroups = -1;
     private long turn;
 
     // Views of the scratch.
@@ -38,6 +47,7 @@ final class Keys implements AutoCloseable {
         this.sources = List.copyOf(sources);
         this.keyWords = keyWords;
         this.scratch = new GrowingMemory(memory, Table.OWNER);
+        this.codeGroups = new GrowingMemory(memory, Table.OWNER);
         sources.forEach(_ -> codes.add(new GrowingMemory(memory, Table.OWNER)));
     }
 
@@ -75,18 +85,6 @@ final class Keys implements AutoCloseable {
         return !falls && (absent & 1) == 0;
     }
 
-    boolean same(int row, int other) {
-        if (hash(row) != hash(other) || nulls(row) != nulls(other)) {
-            return false;
-        }
-        for (int word = 0; word < keyWords; word++) {
-            if (word(word, row) != word(word, other)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// Finds the groups of the rows of a slice.
     ///
     /// @return how many rows have theirs: fewer where memory does not do for one more
@@ -113,34 +111,45 @@ final class Keys implements AutoCloseable {
 
     /// A single key of few texts: each code's group is looked up once a batch.
     private int coded(Column.Codes column, int from, Slice slice, Table table) {
-        MemorySegment known =
-                codes.getFirst().atLeast(CODE_BYTES * column.dictionary().rows());
+        MemorySegment known = codeGroups(column.dictionary().rows());
         MemorySegment groups = slice.groups();
         MemorySegment values = column.values();
         for (int row = 0; row < slice.rows(); row++) {
-            long at = CODE_BYTES * values.getAtIndex(ValueLayout.JAVA_INT, from + (long) row);
-            if (known.get(LONG, at) != turn || known.get(LONG, at + 24) == 0) {
-                int group = grouped(column, (int) (at / CODE_BYTES), known, table);
+            int code = values.getAtIndex(INT, from + (long) row);
+            int group = known.getAtIndex(INT, code);
+            if (group < 0) {
+                group = grouped(column, code, table);
                 if (group < 0) {
                     return row;
                 }
-                known.set(LONG, at + 24, group + 1L);
+                known.setAtIndex(INT, code, group);
             }
-            groups.setAtIndex(ValueLayout.JAVA_INT, row, (int) known.get(LONG, at + 24) - 1);
+            groups.setAtIndex(INT, row, group);
         }
         return slice.rows();
     }
 
-    private int grouped(Column.Codes column, int code, MemorySegment known, Table table) {
+    private MemorySegment codeGroups(int codes) {
+        MemorySegment known = codeGroups.atLeast(4L * codes);
+        if (turnOfGroups != turn) {
+            known.asSlice(0, 4L * codes).fill((byte) UNKNOWN);
+            turnOfGroups = turn;
+        }
+        return known;
+    }
+
+    private int grouped(Column.Codes column, int code, Table table) {
+        Column.Texts texts = column.dictionary();
+        long start = texts.start(code);
+        long length = texts.end(code) - start;
+        long hash = Words.hash(texts.bytes(), start, length);
         try {
-            look(column.dictionary(), code, known, turn, table.words());
+            words.setAtIndex(LONG, 0, table.words().reference(texts.bytes(), start, length, hash));
         } catch (MemoryExceededException e) {
             return refused(e, table);
         }
-        long at = CODE_BYTES * code;
         nulls.setAtIndex(LONG, 0, 0);
-        words.setAtIndex(LONG, 0, known.get(LONG, at + 8));
-        hashes.setAtIndex(LONG, 0, Hashes.mixed(SEED ^ known.get(LONG, at + 16)));
+        hashes.setAtIndex(LONG, 0, Hashes.mixed(SEED ^ hash));
         return table.group(this, 0);
     }
 
@@ -302,13 +311,13 @@ final class Keys implements AutoCloseable {
         long hash = Words.hash(dictionary.bytes(), start, length);
         known.set(LONG, at + 8, texts.reference(dictionary.bytes(), start, length, hash));
         known.set(LONG, at + 16, hash);
-        known.set(LONG, at + 24, 0);
         known.set(LONG, at, turn);
     }
 
     @Override
     public void close() {
         scratch.close();
+        codeGroups.close();
         codes.forEach(GrowingMemory::close);
     }
 }

@@ -73,9 +73,11 @@ final class Slice implements AutoCloseable {
     }
 
     /// Leaves out the rows from `count` on, which have no group.
-    void first(int count) {
+    ///
+    /// @param groupCount how many groups there are
+    void first(int count, int groupCount) {
         rows = count;
-        stretches.of(groups(), count);
+        stretches.of(groups(), count, groupCount);
     }
 
     /// The rows group by group.

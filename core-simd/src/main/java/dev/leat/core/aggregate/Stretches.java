@@ -12,8 +12,11 @@ import java.lang.foreign.ValueLayout;
 /// are, and a group may have several, the earlier rows in the earlier ones.
 final class Stretches implements AutoCloseable {
 
-    /// More groups than this share of the rows have too short stretches for rows to be moved.
+    /// Where groups have fewer rows than this, stretches are too short for rows to be moved.
     private static final int ROWS_OF_GROUP = 2;
+
+    /// Where they have more than this they need no look whether they alternate.
+    private static final int MANY_OF_GROUP = 32;
 
     private static final int MOST = Slice.MOST;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
@@ -34,8 +37,13 @@ final class Stretches implements AutoCloseable {
     /// Finds those of some rows.
     ///
     /// @param groupOfRow the number of each row's group, four bytes each
-    void of(MemorySegment groupOfRow, int rows) {
+    /// @param groupCount how many groups there are
+    void of(MemorySegment groupOfRow, int rows, int groupCount) {
         start();
+        if (groupCount <= rows / MANY_OF_GROUP) {
+            deal(groupOfRow, rows, 0, groupCount);
+            return;
+        }
         int least = Integer.MAX_VALUE;
         int most = -1;
         int changes = 0;

@@ -79,6 +79,11 @@ final class Table implements AutoCloseable {
         this.ordered = layout.orderedByNumber();
     }
 
+    /// How many groups there are that rows may be of.
+    int count() {
+        return count;
+    }
+
     MemorySegment records() {
         return records.segment();
     }
@@ -103,12 +108,8 @@ final class Table implements AutoCloseable {
         if (capacity > CACHED) {
             touch(keys, rows);
         }
-        int group = -1;
         for (int row = 0; row < rows; row++) {
-            // Where rows come in order those of a group follow each other.
-            if (row == 0 || !keys.same(row - 1, row)) {
-                group = group(keys, row);
-            }
+            int group = group(keys, row);
             if (group < 0) {
                 return row;
             }
