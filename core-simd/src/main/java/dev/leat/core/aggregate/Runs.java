@@ -143,7 +143,7 @@ final class Runs implements Closeable {
         boolean done = false;
         try {
             for (Run run : some) {
-                cursors.add(new RunCursor(layout, run.file().open(), run.start(), run.end(), environment.memory()));
+                cursors.add(new SpilledGroups(layout, run.file().open(), run.start(), run.end(), environment.memory()));
             }
             done = true;
             return cursors;

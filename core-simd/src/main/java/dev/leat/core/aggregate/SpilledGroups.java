@@ -9,7 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Reads the groups that a [RunWriter] has appended.
-final class RunCursor implements Cursor {
+final class SpilledGroups implements Cursor {
 
     private static final long READ = 32 << 10;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
@@ -28,7 +28,7 @@ final class RunCursor implements Cursor {
     private Group group = new Group(MemorySegment.NULL, 0, MemorySegment.NULL);
 
     /// @param file is closed with this
-    RunCursor(Layout layout, SpilledBytes.Reader file, long start, long end, MemoryBudget memory) {
+    SpilledGroups(Layout layout, SpilledBytes.Reader file, long start, long end, MemoryBudget memory) {
         this.layout = layout;
         this.file = file;
         this.next = start;
