@@ -20,6 +20,7 @@ final class Guard {
     private final double recorded;
     private final List<Double> ratios = new ArrayList<>();
 
+    /// @param recorded 0 for none, than which nothing is worse
     Guard(double recorded) {
         this.recorded = recorded;
     }
@@ -58,11 +59,10 @@ final class Guard {
                 ratios.stream()
                         .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
                         .toList());
-        return String.format(
-                Locale.ROOT,
-                "%s of DuckDB's rows a second, on record %.2f: %s",
-                tries,
-                recorded,
-                worse() ? "WORSE" : "as good");
+        String found = tries + " of DuckDB's rows a second, ";
+        if (recorded == 0) {
+            return found + "nothing on record yet";
+        }
+        return String.format(Locale.ROOT, "%son record %.2f: %s", found, recorded, worse() ? "WORSE" : "as good");
     }
 }

@@ -2,6 +2,7 @@ package dev.leat.bench;
 
 import dev.leat.bench.engine.Home;
 import dev.leat.bench.engine.Program;
+import dev.leat.bench.measure.Line;
 import dev.leat.bench.measure.Outcome;
 import dev.leat.bench.measure.Rounds;
 import dev.leat.bench.measure.Setting;
@@ -31,7 +32,7 @@ final class GuardCommand implements Callable<Integer> {
 
     private static final Set<String> WORKLOADS = Set.of("csv-scan", "group-symbol", "csv-to-parquet");
     private static final Setting SETTING = new Setting(2_000_000, 2, "1GB");
-    private static final Rounds ROUNDS = new Rounds(0, 12, 7);
+    private static final Rounds ROUNDS = new Rounds(0, 8, 5);
 
     private final Shell shell;
 
@@ -55,18 +56,14 @@ final class GuardCommand implements Callable<Integer> {
         Map<String, Double> measured = new TreeMap<>();
         try (var bench = Bench.open(inputs, Set.of(Program.DuckDb.ENGINE), ROUNDS, shell.err())) {
             for (Workload workload : workloads()) {
-                double ratio = recorded.getOrDefault(workload.name(), 0.0);
-                if (ratio == 0 && !recording) {
-                    throw new IOException(
-                            "no ratio of " + workload.name() + " in " + file.file() + "; --record puts one there");
-                }
-                var guard = new Guard(recording ? 0 : ratio);
+                var guard = new Guard(recording ? 0 : recorded.getOrDefault(workload.name(), 0.0));
                 do {
                     Outcome outcome = bench.run(new Case(workload, SETTING));
                     if (outcome.disagreed()) {
                         shell.err().println("leat: the answers to " + workload.name() + " differ, see above");
                         return Failure.WRONG_DATA;
                     }
+                    requireNoProblem(outcome);
                     guard.add(Guard.ratio(outcome));
                     measured.put(workload.name(), Guard.ratio(outcome));
                 } while (guard.open());
@@ -77,6 +74,15 @@ final class GuardCommand implements Callable<Integer> {
             file.write(measured, Machine.here().toString());
         }
         return 0;
+    }
+
+    private static void requireNoProblem(Outcome outcome) throws IOException {
+        for (Line line : outcome.lines()) {
+            if (!line.problem().isEmpty()) {
+                throw new IOException(
+                        outcome.workload().name() + " by " + line.contender().name() + " " + line.problem());
+            }
+        }
     }
 
     private static List<Workload> workloads() {

@@ -28,6 +28,15 @@ final class GuardTest {
     }
 
     @Test
+    void isNotWorseThanNothing() {
+        var guard = new Guard(0);
+        guard.add(0.1);
+
+        assertThat(guard.open()).isFalse();
+        assertThat(guard).hasToString("0.10 of DuckDB's rows a second, nothing on record yet");
+    }
+
+    @Test
     void recordIsReadAsItWasWritten(@TempDir Path folder) throws Exception {
         var file = new GuardRecord(folder.resolve("guard.json"));
 
