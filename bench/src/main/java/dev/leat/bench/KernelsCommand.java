@@ -30,7 +30,7 @@ final class KernelsCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long each loop is measured, after as long to warm up. Default: 4.")
+            description = "How long each loop is measured, after twice as long to warm up. Default: 4.")
     private int seconds = 4;
 
     @Option(
@@ -56,7 +56,7 @@ final class KernelsCommand implements Callable<Integer> {
                     + Kernels.ALL.stream().map(Kernel::label).toList());
         }
         String machine = Machine.here().toString();
-        var runs = new KernelRuns(seconds);
+        var runs = new KernelRuns(seconds, shell.err());
         String text = machine + ".\n\n```\n" + shell.line() + "\n```\n\n"
                 + KernelTable.of(runs.bandwidth(), runs.measure(chosen));
         shell.out().print(text);

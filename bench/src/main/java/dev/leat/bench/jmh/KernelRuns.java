@@ -2,6 +2,7 @@ package dev.leat.bench.jmh;
 
 import dev.leat.api.plugin.KernelMode;
 import dev.leat.bench.jmh.Kernels.Kernel;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,18 +11,23 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs kernels by JMH, both loops of each, and memory's bandwidth before them.
 public final class KernelRuns {
 
     private final int seconds;
+    private final PrintStream progress;
 
-    /// @param seconds how long each loop is measured, after as long to warm up
-    public KernelRuns(int seconds) {
+    /// @param seconds how long each loop is measured, after twice as long to warm up
+    /// @param progress where JMH says what it does
+    public KernelRuns(int seconds, PrintStream progress) {
         this.seconds = seconds;
+        this.progress = progress;
     }
 
     /// GB/s that one thread copies and reads.
@@ -30,7 +36,7 @@ public final class KernelRuns {
         double copy = 0;
         double read = 0;
         for (RunResult result : results) {
-            double score = result.getPrimaryResult().getScore();
+            double score = median(result);
             if (result.getParams().getBenchmark().endsWith(".copy")) {
                 copy = score;
             } else {
@@ -55,14 +61,14 @@ public final class KernelRuns {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + benchmark.replace(".", "\\.") + (benchmark.endsWith("Benchmark") ? "\\." : "$"))
                 .forks(1)
-                .warmupIterations(seconds)
+                .warmupIterations(2 * seconds)
                 .measurementIterations(seconds)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementTime(TimeValue.seconds(1));
         if (!parameters.isEmpty()) {
             options.param(parameters.get(0), parameters.get(1));
         }
-        return new Runner(options.build()).run();
+        return new Runner(options.build(), OutputFormatFactory.createFormatInstance(progress, VerboseMode.NORMAL)).run();
     }
 
     /// Nanoseconds an operation.
@@ -81,9 +87,14 @@ public final class KernelRuns {
     }
 
     private static double nanos(RunResult result) {
-        double score = result.getPrimaryResult().getScore();
+        double score = median(result);
         double unit = result.getParams().getTimeUnit().toNanos(1);
         return result.getParams().getMode() == Mode.Throughput ? unit / score : unit * score;
+    }
+
+    /// Of all iterations, which one that somebody disturbed does not move.
+    private static double median(RunResult result) {
+        return result.getPrimaryResult().getStatistics().getPercentile(50);
     }
 
     /// GB/s of one thread.
