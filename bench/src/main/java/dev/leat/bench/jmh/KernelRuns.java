@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
@@ -32,7 +33,7 @@ public final class KernelRuns {
 
     /// GB/s that one thread copies and reads.
     public Bandwidth bandwidth() throws RunnerException {
-        Collection<RunResult> results = run(BandwidthBenchmark.class.getName(), List.of());
+        Collection<RunResult> results = run(BandwidthBenchmark.class.getName(), Map.of());
         double copy = 0;
         double read = 0;
         for (RunResult result : results) {
@@ -49,15 +50,13 @@ public final class KernelRuns {
     public List<Twins> measure(List<Kernel> kernels) throws RunnerException {
         List<Twins> twins = new ArrayList<>();
         for (Kernel kernel : kernels) {
-            List<String> parameters =
-                    kernel.parameter().isEmpty() ? List.of() : List.of(kernel.parameter(), kernel.value());
-            Collection<RunResult> results = run(kernel.name(), parameters);
+            Collection<RunResult> results = run(kernel.name(), kernel.parameters());
             twins.add(new Twins(kernel, nanos(results, KernelMode.SCALAR), nanos(results, KernelMode.VECTOR)));
         }
         return twins;
     }
 
-    private Collection<RunResult> run(String benchmark, List<String> parameters) throws RunnerException {
+    private Collection<RunResult> run(String benchmark, Map<String, String> parameters) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + benchmark.replace(".", "\\.") + (benchmark.endsWith("Benchmark") ? "\\." : "$"))
                 .forks(1)
@@ -65,10 +64,9 @@ public final class KernelRuns {
                 .measurementIterations(seconds)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementTime(TimeValue.seconds(1));
-        if (!parameters.isEmpty()) {
-            options.param(parameters.get(0), parameters.get(1));
-        }
-        return new Runner(options.build(), OutputFormatFactory.createFormatInstance(progress, VerboseMode.NORMAL)).run();
+        parameters.forEach(options::param);
+        return new Runner(options.build(), OutputFormatFactory.createFormatInstance(progress, VerboseMode.NORMAL))
+                .run();
     }
 
     /// Nanoseconds an operation.
