@@ -51,7 +51,6 @@ final class DedupeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return job.run(
-                shell,
-                rows -> rows.through("dedupe", "by=" + String.join(",", by), "keep=" + keep, "state=" + state));
+                shell, rows -> rows.through("dedupe", "by=" + String.join(",", by), "keep=" + keep, "state=" + state));
     }
 }

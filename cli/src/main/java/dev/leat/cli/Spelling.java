@@ -33,9 +33,7 @@ public final class Spelling {
     /// The same, of a sentence that says what a word is not in: `no column 'pric' in [symbol, price]`.
     static String hint(String problem) {
         Matcher unknown = UNKNOWN.matcher(problem);
-        return unknown.find()
-                ? hint(unknown.group(1), List.of(unknown.group(2).split(", ", -1)))
-                : "";
+        return unknown.find() ? hint(unknown.group(1), List.of(unknown.group(2).split(", ", -1))) : "";
     }
 
     /// How many insertions, deletions, replacements and swaps of neighbours lead from one word to the other
