@@ -63,12 +63,13 @@ final class RunCommand implements Callable<Integer> {
         try (var bench = Bench.open(options, shell.err())) {
             for (Case one : cases) {
                 bench.run(one);
+                // After each, so that a run that is stopped leaves what it has measured.
+                if (!output.isEmpty()) {
+                    Results.write(bench.report(shell.line()), Path.of(output));
+                }
             }
             Report report = bench.report(shell.line());
             shell.out().print(MarkdownReport.of(report, Map.of()));
-            if (!output.isEmpty()) {
-                shell.err().println("written to " + Results.write(report, Path.of(output)));
-            }
             return report.outcomes().stream().anyMatch(Outcome::disagreed) ? Failure.WRONG_DATA : 0;
         }
     }

@@ -74,21 +74,22 @@ final class ScalingCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Section> sections = sections();
         var text = new StringBuilder(Machine.here() + ".\n\n```\n" + shell.line() + "\n```\n");
+        shell.out().print(text);
         try (var bench = Bench.open(options, shell.err())) {
             for (Section section : sections) {
                 List<Outcome> outcomes = new ArrayList<>();
                 for (Case one : section.cases) {
                     outcomes.add(bench.run(one));
                 }
-                text.append(ScalingTable.of(section.name, section.axis.word(), section.axis::step, outcomes));
+                String table = ScalingTable.of(section.name, section.axis.word(), section.axis::step, outcomes);
+                text.append(table);
+                shell.out().print(table);
+                if (!output.isEmpty()) {
+                    Path written = Results.write(bench.report(shell.line()), Path.of(output));
+                    Files.writeString(written.resolveSibling("scaling-" + written.getFileName()), text);
+                }
             }
-            shell.out().print(text);
             Report report = bench.report(shell.line());
-            if (!output.isEmpty()) {
-                Path table = Results.write(report, Path.of(output));
-                Files.writeString(table.resolveSibling("scaling-" + table.getFileName()), text);
-                shell.err().println("written to " + output);
-            }
             return report.outcomes().stream().anyMatch(Outcome::disagreed) ? Failure.WRONG_DATA : 0;
         }
     }
