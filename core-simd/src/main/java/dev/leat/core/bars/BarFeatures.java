@@ -5,6 +5,7 @@ import dev.leat.api.data.DataException;
 import dev.leat.api.data.Field;
 import dev.leat.api.data.TimeUnit;
 import dev.leat.api.memory.MemoryBudget;
+import dev.leat.api.memory.MemoryExceededException;
 import dev.leat.api.plugin.Environment;
 import dev.leat.core.bars.features.Before;
 import dev.leat.core.bars.features.Features;
@@ -226,12 +227,24 @@ final class BarFeatures implements AutoCloseable {
     }
 
     private void load(int key) {
-        MemorySegment all = states.atLeast(Math.multiplyExact(key + 1L, stateBytes));
+        MemorySegment all = room(key + 1L);
         if (key >= keys) {
             all.asSlice(keys * stateBytes, (key + 1L - keys) * stateBytes).fill((byte) 0);
             keys = key + 1;
         }
         kept.load(all, key * stateBytes);
+    }
+
+    private MemorySegment room(long states) {
+        try {
+            return this.states.atLeast(Math.multiplyExact(states, stateBytes));
+        } catch (MemoryExceededException e) {
+            var told =
+                    new MemoryExceededException(e.getMessage() + "; features keep " + stateBytes + " bytes for each of "
+                            + states + " keys: fewer keys, or with lookback=...bars fewer bars, need less");
+            told.initCause(e);
+            throw told;
+        }
     }
 
     private void store(int key) {

@@ -37,7 +37,7 @@ final class BarsKernel implements Kernel {
     private static final int FLUSH = 16_384;
 
     /// What [#save] writes first, so that a state of another version is refused.
-    private static final int FORMAT = 3;
+    private static final int FORMAT = 4;
 
     private final BarsOptions options;
     private final BarColumns columns;

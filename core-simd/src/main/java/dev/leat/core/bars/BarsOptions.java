@@ -8,6 +8,7 @@ import dev.leat.core.bars.features.Lookback;
 import dev.leat.core.bars.features.Profile;
 import dev.leat.core.bars.features.Without;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,9 +45,9 @@ record BarsOptions(
     static final Option<Without> WITHOUT = new Option<>(
             "without",
             "columns of features to leave out, and not to compute",
-            Without.form(featureNames()),
+            Without.form(featureNames(EnumSet.allOf(Group.class))),
             Without.NOTHING,
-            text -> Without.parse(text, featureNames()));
+            text -> Without.parse(text, featureNames(EnumSet.allOf(Group.class))));
     static final Option<String> PROFILE = Option.choice(
             "profile",
             "textbook",
@@ -125,7 +126,7 @@ record BarsOptions(
                 KindOptions.kind(given),
                 given.get(BY),
                 given.get(FEATURES),
-                given.get(WITHOUT),
+                given.get(WITHOUT).among(featureNames(given.get(FEATURES))),
                 given.get(PROFILE).equals("rangebar") ? Profile.RANGEBAR : Profile.TEXTBOOK,
                 given.get(LOOKBACK),
                 given.get(INCLUDE_INCOMPLETE) ? Unfinished.EMIT : Unfinished.DROP,
@@ -137,13 +138,15 @@ record BarsOptions(
                 given.get(TIME_UNIT));
     }
 
-    /// The names of all columns that can be left out.
-    static Set<String> featureNames() {
-        return Stream.concat(
-                        BarColumns.BAR_LEVEL.stream()
-                                .map(column -> column.field().name()),
-                        Features.names().stream())
-                .collect(Collectors.toUnmodifiableSet());
+    /// The names of the columns of some groups.
+    static Set<String> featureNames(Set<Group> groups) {
+        return groups.stream().flatMap(BarsOptions::featureNames).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> featureNames(Group group) {
+        return group == Group.BAR
+                ? BarColumns.BAR_LEVEL.stream().map(column -> column.field().name())
+                : Features.names(group);
     }
 
     private static Map<Role, String> mapping(String text) {

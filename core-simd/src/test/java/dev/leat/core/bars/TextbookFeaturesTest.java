@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leat.api.plugin.KernelMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +46,7 @@ class TextbookFeaturesTest {
                 "include-incomplete",
                 "true",
                 "features",
-                "intra,lookback",
+                "intra,lookback,market",
                 "lookback",
                 expected.get("lookback").asString());
 
@@ -54,6 +57,22 @@ class TextbookFeaturesTest {
         for (JsonNode bar : expected.get("bars").values()) {
             compare(bar, bars.get(bar.get("bar").asInt()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {230_000_000, 1_010_000_000, 10_000_000, 1_234_567_800_000L})
+    void equalQuantitiesHaveNoShape(long quantity) throws Exception {
+        List<Tape.Trade> trades = new ArrayList<>();
+        for (Tape.Trade trade : RandomTape.ofBitcoin(new Random(3)).trades(1000).trades()) {
+            trades.add(new Tape.Trade(trade.id(), trade.price(), quantity, trade.time(), trade.maker()));
+        }
+        BarsRun run = BarsRun.with(KernelMode.VECTOR, "tick", "500", "features", "intra,lookback", "lookback", "450");
+
+        Map<String, String> bar = run.over(Tape.of(trades)).getLast();
+
+        assertThat(bar).containsEntry("intra_volume_skew", "").containsEntry("intra_volume_kurt", "");
+        assertThat(Double.parseDouble(bar.get("lookback_volume_skew"))).isZero();
+        assertThat(Double.parseDouble(bar.get("lookback_volume_kurt"))).isZero();
     }
 
     private static void compare(JsonNode expected, Map<String, String> actual) {

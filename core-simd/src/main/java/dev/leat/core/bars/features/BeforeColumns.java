@@ -57,7 +57,9 @@ final class BeforeColumns {
                     About.of("((P_n - P_1) / P_1) / ((B - L) / (B + L))")
                             .absent("n < 2; 0 where B = L")
                             .from("a ratio in place of the regression of Kyle 1985")
-                            .rangebar("for n > 500, B and L are of every fifth trade"),
+                            .rangebar(
+                                    "for n > 500, B and L are of every fifth trade; the return or its negative where L or B is "
+                                            + "0, the return where both are"),
                     BeforeColumns::kyleLambda,
                     BeforeColumns::kyleLambdaOfFifths),
             real(
@@ -76,14 +78,16 @@ final class BeforeColumns {
                     About.of("m_3 / m_2^1.5, with m_j the mean of (Q - mean Q)^j")
                             .absent("n < 3; 0 where all quantities are equal")
                             .from("population moments; Joanes and Gill 1998, g1"),
-                    BeforeColumns::volumeSkew),
+                    before -> volumeSkew(before, before.totals().quantitiesDiffer),
+                    before -> volumeSkew(before, before.moments().deviation >= EPSILON)),
             real(
                     "lookback_volume_kurt",
                     About.of("m_4 / m_2^2 - 3")
                             .within(">= -2")
                             .absent("n < 4; 0 where all quantities are equal")
                             .from("population moments; Joanes and Gill 1998, g2"),
-                    BeforeColumns::volumeKurt),
+                    before -> volumeKurt(before, before.totals().quantitiesDiffer),
+                    before -> volumeKurt(before, before.moments().deviation >= EPSILON)),
             real(
                     "lookback_price_range",
                     About.of("(highest - lowest) / P_1").within(">= 0").absent("0 where P_1 = 0"),
@@ -121,7 +125,9 @@ final class BeforeColumns {
                             .within("[0, 1]")
                             .absent("n < 60")
                             .from("Bandt and Pompe 2002")
-                            .rangebar("from n = 500 on a kind of approximate entropy, sampled"),
+                            .rangebar(
+                                    "from n = 500 on a kind of approximate entropy, sampled, whose cost grows with the square "
+                                            + "of n, as that of lookback_hurst then"),
                     BeforeColumns::entropy));
 
     private BeforeColumns() {}
@@ -135,8 +141,15 @@ final class BeforeColumns {
         if (before.range().rawHighest == before.range().rawLowest) {
             return 0.5;
         }
-        return (double) (before.sums().vwap() - before.range().rawLowest)
-                / (before.range().rawHighest - before.range().rawLowest);
+        long lowest = before.range().rawLowest;
+        return difference(before.sums().vwap(), lowest) / difference(before.range().rawHighest, lowest);
+    }
+
+    /// The nearest double where the difference fits into a long.
+    private static double difference(long a, long b) {
+        long difference = a - b;
+        boolean fits = ((a ^ b) & (a ^ difference)) >= 0;
+        return fits ? difference : (double) a - b;
     }
 
     private static double tradeImbalance(Before before) throws IOException, InterruptedException {
@@ -201,18 +214,18 @@ final class BeforeColumns {
         return (deviation - mean) / Math.max(deviation + mean, EPSILON);
     }
 
-    private static double volumeSkew(Before before) throws IOException, InterruptedException {
+    private static double volumeSkew(Before before, boolean differ) throws IOException, InterruptedException {
         if (before.records() < 3) {
             return ABSENT;
         }
-        return before.moments().deviation < EPSILON ? 0 : before.moments().skew();
+        return differ ? before.moments().skew() : 0;
     }
 
-    private static double volumeKurt(Before before) throws IOException, InterruptedException {
+    private static double volumeKurt(Before before, boolean differ) throws IOException, InterruptedException {
         if (before.records() < 4) {
             return ABSENT;
         }
-        return before.moments().deviation < EPSILON ? 0 : before.moments().excessKurtosis();
+        return differ ? before.moments().excessKurtosis() : 0;
     }
 
     private static double priceRange(Before before) throws IOException, InterruptedException {

@@ -29,7 +29,10 @@ final class Excursions {
         lows.of(trades, kernels);
         do {
             for (int k = 0; k < lows.count; k++) {
-                runup = Math.max(runup, 1 - lows.price[k] * toFirst / (lows.back[k] * toFirst));
+                // Where nothing rose there may be nothing to divide by: a price may be 0.
+                if (lows.back[k] != lows.price[k]) {
+                    runup = Math.max(runup, 1 - lows.price[k] * toFirst / (lows.back[k] * toFirst));
+                }
             }
         } while (lows.more(trades, kernels));
         lowest = lows.last();

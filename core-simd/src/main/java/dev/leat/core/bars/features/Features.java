@@ -4,8 +4,6 @@ import dev.leat.api.data.Field;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The columns of a group, in the formulas of a profile.
@@ -55,12 +53,15 @@ public final class Features<M> {
         return new Features<>(without.of(BeforeColumns.ALL), profile);
     }
 
-    /// The names of the columns of all groups but `bar`, which are declared elsewhere.
-    public static Set<String> names() {
-        return Stream.of(BeforeColumns.ALL, InsideColumns.ALL, MarketColumns.ALL)
-                .flatMap(List::stream)
-                .map(feature -> feature.field().name())
-                .collect(Collectors.toUnmodifiableSet());
+    /// The names of a group's columns; of those of `bar` none, which are declared elsewhere.
+    public static Stream<String> names(Group group) {
+        List<? extends Feature<?>> features = switch (group) {
+            case BAR -> List.of();
+            case LOOKBACK -> BeforeColumns.ALL;
+            case INTRA -> InsideColumns.ALL;
+            case MARKET -> MarketColumns.ALL;
+        };
+        return features.stream().map(feature -> feature.field().name());
     }
 
     public List<Field> fields() {

@@ -103,8 +103,7 @@ final class Hurst {
     /// The sum of squared distances from the line that fits best. It does not change where a line is taken away
     /// first; the one through the first and the last value leaves numbers of the size of what is wanted, so that
     /// little cancels.
-    private double squaresAboutLine(Doubles profile, int start, int size)
-            throws IOException, InterruptedException {
+    private double squaresAboutLine(Doubles profile, int start, int size) throws IOException, InterruptedException {
         double first = profile.at(start);
         double last = profile.at(start + size - 1);
         double step = (last - first) / (size - 1);

@@ -141,17 +141,22 @@ final class InsideColumns {
                     "intra_volume_skew",
                     About.of("m_3 / m_2^1.5, with m_j the mean of (Q - mean Q)^j")
                             .absent("n < 3, or all quantities are equal")
-                            .from("population moments; Joanes and Gill 1998, g1"),
-                    InsideColumns::volumeSkew),
+                            .from("population moments; Joanes and Gill 1998, g1")
+                            .rangebar(
+                                    "absent where sqrt(m_2) <= EPS; where equal quantities have no exact mean, -1 or 1"),
+                    inside -> differ(inside) ? inside.moments().skew() : ABSENT,
+                    inside -> spread(inside) ? inside.moments().skew() : ABSENT),
             real(
                     "intra_volume_kurt",
                     About.of("m_4 / m_2^2 - 3")
                             .within(">= -2")
                             .absent("n < 4, or all quantities are equal")
                             .from("population moments; Joanes and Gill 1998, g2")
-                            .rangebar("from n = 3 on"),
-                    inside -> inside.records() < 4 ? ABSENT : volumeKurt(inside),
-                    InsideColumns::volumeKurt),
+                            .rangebar("from n = 3 on; absent where sqrt(m_2) <= EPS"),
+                    inside -> inside.records() >= 4 && differ(inside)
+                            ? inside.moments().excessKurtosis()
+                            : ABSENT,
+                    inside -> spread(inside) ? inside.moments().excessKurtosis() : ABSENT),
             real(
                     "intra_kaufman_er",
                     About.of("abs(P_n - P_1) / sum of abs(P_i+1 - P_i)")
@@ -165,7 +170,7 @@ final class InsideColumns {
                     "intra_garman_klass_vol",
                     About.of("sqrt(max(0, ln(highest / lowest)^2 / 2 - (2 ln 2 - 1) ln(P_n / P_1)^2))")
                             .within(">= 0")
-                            .absent("n < 2")
+                            .absent("n < 2, or a price is not positive")
                             .from("Garman and Klass 1980")
                             .rangebar("0.6137 in place of 2 ln 2 - 1"),
                     inside -> garmanKlass(inside, GarmanKlass.FACTOR),
@@ -176,7 +181,7 @@ final class InsideColumns {
                                     "slope of ln F(s) by ln s over 8 box sizes s from 4 to n / 4, F(s) being what is left of the "
                                             + "running sum of log returns when a line is taken out of each box")
                             .within("about [0, 1]")
-                            .absent("n < 64, or a box size of which nothing is left")
+                            .absent("n < 64, a price is not positive, or a box size of which nothing is left")
                             .from("Peng et al. 1994")
                             .rangebar(
                                     "of price levels, over two box sizes from n / 4 on, clamped softly to [0, 1] by a "
@@ -299,14 +304,6 @@ final class InsideColumns {
         return equal || !inside.several() ? ABSENT : (deviation - mean) / (deviation + mean);
     }
 
-    private static double volumeSkew(Inside inside) throws IOException, InterruptedException {
-        return spread(inside) ? inside.moments().skew() : ABSENT;
-    }
-
-    private static double volumeKurt(Inside inside) throws IOException, InterruptedException {
-        return spread(inside) ? inside.moments().excessKurtosis() : ABSENT;
-    }
-
     private static double efficiency(Inside inside, double whereFlat) throws IOException, InterruptedException {
         if (!inside.several()) {
             return ABSENT;
@@ -328,6 +325,10 @@ final class InsideColumns {
         }
         inside.orders.of(inside.trades, inside.kernels);
         return Math.clamp(inside.orders.entropy() / whole, 0, 1.0);
+    }
+
+    private static boolean differ(Inside inside) throws IOException, InterruptedException {
+        return inside.records() >= 3 && inside.several() && inside.totals().quantitiesDiffer;
     }
 
     private static boolean spread(Inside inside) throws IOException, InterruptedException {

@@ -34,7 +34,7 @@ public sealed interface Lookback {
             "m", Duration.ofMinutes(1),
             "h", Duration.ofHours(1));
 
-    /// @throws IllegalArgumentException for what is none
+    /// @throws IllegalArgumentException for what is none, or a time of over 292 years, which no nanoseconds count
     static Lookback parse(String text) {
         Matcher parts = NUMBER_AND_UNIT.matcher(text.strip());
         if (!parts.matches()) {
@@ -47,8 +47,14 @@ public sealed interface Lookback {
         return switch (parts.group(2)) {
             case "" -> new Count(number);
             case "bar", "bars" -> new Bars(number);
-            default ->
-                new Time(UNITS.getOrDefault(parts.group(2), Duration.ZERO).multipliedBy(number));
+            default -> time(UNITS.getOrDefault(parts.group(2), Duration.ZERO).multipliedBy(number));
         };
+    }
+
+    private static Time time(Duration span) {
+        if (span.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0) {
+            throw new IllegalArgumentException(span.toString());
+        }
+        return new Time(span);
     }
 }

@@ -44,7 +44,8 @@ public sealed interface MeasureKernels permits ScalarMeasureKernels, VectorMeasu
     /// Counts the orders of three prices in a row, as [Orders] numbers them.
     void orders(Stretch trades, long[] counts) throws IOException, InterruptedException;
 
-    /// Sums up how high `count` doubles from place `from` on are above a line: the heights themselves, their squares,
+    /// Sums up how high `count` doubles from place `from` on are above a line: the heights themselves, their
+    /// squares,
     /// and their products with how far they are from the middle of these places.
     ///
     /// @param first the line's height at the first place

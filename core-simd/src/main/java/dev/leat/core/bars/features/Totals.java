@@ -20,6 +20,10 @@ final class Totals {
     /// How many records are buys.
     long buys;
 
+    /// Whether there are two quantities that differ. That their deviation is 0 does not say so: their mean is
+    /// rounded.
+    boolean quantitiesDiffer;
+
     void of(Stretch trades) throws IOException, InterruptedException {
         bought = 0;
         sold = 0;
@@ -27,6 +31,8 @@ final class Totals {
         turnover = 0;
         prices = 0;
         long sales = 0;
+        boolean differ = false;
+        double firstQuantity = trades.quantityAt(trades.from);
         last = trades.priceAt(trades.to - 1);
         first = trades.priceAt(trades.from);
         int columns = Stretch.PRICES | Stretch.QUANTITIES | trades.makerColumn();
@@ -38,6 +44,7 @@ final class Totals {
                 // A side is as good as random: a product costs less than a jump that is guessed wrong.
                 byte maker = trades.maker(i);
                 double sale = size * maker;
+                differ |= size != firstQuantity;
                 quantity += size;
                 turnover += price * size;
                 prices += price;
@@ -47,6 +54,7 @@ final class Totals {
             }
         }
         buys = trades.size() - sales;
+        quantitiesDiffer = differ;
     }
 
     double volume() {
