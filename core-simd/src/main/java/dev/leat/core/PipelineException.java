@@ -5,8 +5,7 @@ import java.io.Serial;
 /// Why a run failed, and where it was. The cause tells which of the six kinds of error it is: what was asked for
 /// ([IllegalArgumentException]) is never wrapped; bytes that are wrong are a [dev.leat.api.data.DataException]; the
 /// world failing an [java.io.IOException]; no memory a [dev.leat.api.memory.MemoryExceededException], no room to spill
-/// a
-/// [dev.leat.api.spill.SpillExceededException]; anything else is a bug.
+/// a [dev.leat.api.spill.SpillExceededException]; anything else is a bug.
 public final class PipelineException extends RuntimeException {
 
     @Serial

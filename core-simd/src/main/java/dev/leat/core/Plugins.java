@@ -49,8 +49,7 @@ public record Plugins(
     }
 
     /// Finds the plugins of the module path and the class path, and those that were dropped into some folders: each
-    /// a
-    /// JAR, or a folder of JARs.
+    /// a JAR, or a folder of JARs.
     ///
     /// @throws IllegalArgumentException where two of one kind have the same name, or a JAR is broken
     public static Plugins find(List<Path> folders) {

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Spills to files in a folder of this process, made when the first file is. Of several folders, that whose disk has
-/// the
-/// most room takes the next file, and what has no room on the disk of another.
+/// the most room takes the next file, and what has no room on the disk of another.
 ///
 /// Thread-safe: the lock holds that `opened` are all folders that were made, none or one for each of `folders`.
 final class DiskSpill implements Spill, TempFolders {

@@ -59,7 +59,7 @@ public interface FormatContract {
     default void eachTypeAloneIsReadAsItWasWritten() throws Exception {
         long seed = Seeds.next("FormatContract");
         for (Type type : types()) {
-            Table rows = RandomBatches.of(seed).table(RandomBatches.schema(List.of(type)), 200);
+            Table rows = RandomBatches.of(seed).table(RandomBatches.schema(List.of(type)), 1000);
 
             assertThat(roundTrip(rows, 64).rows())
                     .as("seed %d, %s", seed, type)

@@ -8,13 +8,11 @@ import java.nio.ByteOrder;
 /// The head of a record: 64-bit words, padded to 64 bytes. The record's buffers follow, each padded likewise.
 ///
 /// Of rows: [#ROWS], the bytes of all, the number of rows; then for each column the bytes of its validity bitmap, of
-/// its
-/// values, of its text, and of text the offset that the first row starts at, of a dictionary column where in the stream
-/// its dictionary is.
+/// its values, of its text, and of text the offset that the first row starts at, of a dictionary column where in the
+/// stream its dictionary is.
 ///
 /// Of a dictionary: [#DICTIONARY], the bytes of all, the number of its rows, the bytes of its text; then come its
-/// offsets
-/// and its text.
+/// offsets and its text.
 final class RecordHeader {
 
     static final long ROWS = 0x31_53_57_4f_52L;

@@ -13,7 +13,6 @@ public interface StateKinds {
     ///
     /// @param choice `NAME` or `NAME:key=value,key=value`
     /// @throws IllegalArgumentException for a name, an option or a value that is not valid (lists what is), or for
-    /// a
-    ///     kind that cannot work in this process (says why)
+    ///     a kind that cannot work in this process (says why)
     KeyedStates of(String choice);
 }

@@ -138,8 +138,7 @@ final class Ahead implements AutoCloseable {
     }
 
     /// A batch under way. It belongs to the thread that took it out of the queue until it is done, and then to the
-    /// one
-    /// that put it there.
+    /// one that put it there.
     private static final class Filling {
 
         private final Place place;

@@ -13,8 +13,7 @@ import java.lang.foreign.SegmentAllocator;
 ///
 /// A [Batch] is lent, and ends with the call that it was lent for. An exported one is used until it is released, by
 /// whatever thread. So whoever exports sees to it that its memory lives as long, and is told by `release`: for batches
-/// of
-/// one's own that is closing their arena, for those of a running pipeline [ArrowStream] does it.
+/// of one's own that is closing their arena, for those of a running pipeline [ArrowStream] does it.
 public final class ArrowExport {
 
     /// The bytes of an `ArrowSchema`, at an address that 8 divides.

@@ -15,9 +15,8 @@ import dev.leat.core.run.TaskScope;
 ///
 /// The pipeline runs on threads of its own, and as fast as it is read: one batch waits. Batches are given away where
 /// they lie. The memory of each is the reader's until it releases it, and goes back to the engine's budget once what
-/// was
-/// given away before is released too. So the engine stays open until everything is released; and a reader that keeps
-/// all batches needs a budget for all of them.
+/// was given away before is released too. So the engine stays open until everything is released; and a reader that
+/// keeps all batches needs a budget for all of them.
 ///
 /// Memory may be mapped files: a reader in native code does not survive a file that shrinks while it is read.
 public final class ArrowStream implements AutoCloseable {
@@ -32,8 +31,7 @@ public final class ArrowStream implements AutoCloseable {
     }
 
     /// Starts a pipeline, whose target is not used: its rows come out here. What cannot be run is told to the
-    /// reader of
-    /// the stream, with the message of the exception.
+    /// reader of the stream, with the message of the exception.
     public static ArrowStream of(Engine engine, Pipeline pipeline) {
         var sink = new StreamSink(engine.environment().memory());
         var stream = new ArrowStream(sink, new StreamStruct(sink));

@@ -12,8 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// They are written to a file as they were, a line each. Of a row that is no text, the line says where it is and what
-/// is
-/// wrong with it.
+/// is wrong with it.
 final class DivertRejections implements Rejections {
 
     /// How much of a line is written at once.

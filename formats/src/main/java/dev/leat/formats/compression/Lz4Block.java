@@ -69,8 +69,7 @@ final class Lz4Block {
     }
 
     /// The length that four bits and perhaps more bytes stand for, or less than 0 where it is above `most` or has
-    /// no
-    /// end.
+    /// no end.
     private int length(int bits, int most) {
         int length = bits;
         int more = bits == MORE ? 255 : 0;

@@ -16,8 +16,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The structural scan by vectors, 64 bytes at a time: delimiters, quotes and line breaks become bitmaps, and the bits
-/// of
-/// those outside quotes positions.
+/// of those outside quotes positions.
 ///
 /// After Langdale and Lemire, "Parsing gigabytes of JSON per second" (2019), §3.1.
 final class VectorScan implements CsvScan {

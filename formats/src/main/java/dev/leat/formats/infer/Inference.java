@@ -9,10 +9,8 @@ import java.util.List;
 /// Guesses what the columns of a file are from its first rows, as users of DuckDB expect: whole numbers are int64, or
 /// decimal128(0) where they are too large; other numbers float64; `true` and `false` bool, `0` and `1` numbers; ISO
 /// 8601 dates and timestamps, with the unit of the longest fraction seen and the zone that all have, if all are spelled
-/// in
-/// one style; text that repeats a dictionary; all else, and columns without values, utf8. Numbers with zeros before
-/// them
-/// (`007`) or a plus are text.
+/// in one style; text that repeats a dictionary; all else, and columns without values, utf8. Numbers with zeros before
+/// them (`007`) or a plus are text.
 ///
 /// A pure function of the rows given, in order. For one thread.
 public final class Inference {

@@ -43,8 +43,7 @@ record ExactDecimal(int bits, int scale, Scan.Digits digits) {
     }
 
     /// The number, or of one with very many digits one that fits, rounds and is refused as it does: making a number
-    /// of
-    /// so many digits takes the square of their number.
+    /// of so many digits takes the square of their number.
     private static BigDecimal number(String text) {
         if (text.length() <= MOST_TEXT) {
             return new BigDecimal(text);

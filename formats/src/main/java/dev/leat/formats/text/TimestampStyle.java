@@ -5,8 +5,7 @@ import dev.leat.api.data.TimeUnit;
 import dev.leat.api.data.Type;
 
 /// How the moments of a column are spelled. It travels in the metadata of the column's field, so that what was read
-/// from
-/// text can be written as it was.
+/// from text can be written as it was.
 public sealed interface TimestampStyle {
 
     /// The key of the metadata.
@@ -40,10 +39,9 @@ public sealed interface TimestampStyle {
     /// As ISO 8601, in the zone that the type names.
     ///
     /// A text goes to a depth: 0 is the date alone, 1 has hours and minutes, 2 has seconds, and `2 + n` has `n`
-    /// digits
-    /// of the second's fraction. Each moment is written to the least depth of the style that shows all of it: of
-    /// the
-    /// depths 2, 5, 8 and 11 a moment with 250 ms takes 5. Where none of them does, it goes as deep as it needs.
+    /// digits of the second's fraction. Each moment is written to the least depth of the style that shows all of
+    /// it: of the depths 2, 5, 8 and 11 a moment with 250 ms takes 5. Where none of them does, it goes as deep as
+    /// it needs.
     ///
     /// @param separator what stands between date and time: `T`, `t` or a space
     /// @param mark what stands before the fraction: a point or a comma

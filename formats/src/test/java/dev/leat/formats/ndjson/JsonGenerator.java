@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /// Makes NDJSON out of a seed: keys in any order, missing, spelled with escapes; spaces wherever they may be; numbers
-/// of
-/// all sizes; text of any script, plain and escaped; objects and arrays in each other; blank lines, CR LF; and lines
-/// that
-/// are wrong if wanted.
+/// of all sizes; text of any script, plain and escaped; objects and arrays in each other; blank lines, CR LF; and lines
+/// that are wrong if wanted.
 final class JsonGenerator {
 
     private static final String[] PIECES = {

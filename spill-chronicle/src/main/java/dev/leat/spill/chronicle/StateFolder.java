@@ -21,8 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /// The folder of one state, private to its user. While it is open there is a file `open` in it, which its process holds
-/// a
-/// lock on: one that nobody holds was left by a process that was killed. Temporary folders of such processes are
+/// a lock on: one that nobody holds was left by a process that was killed. Temporary folders of such processes are
 /// removed by the next that makes one.
 final class StateFolder {
 

@@ -20,8 +20,7 @@ import java.nio.charset.StandardCharsets;
 /// Writes rows as NDJSON: an object a line, ended by a line feed, its keys the names of columns in their order. Numbers
 /// have all their digits, decimals all places of their scale; timestamps are strings as their fields say
 /// ([TimestampStyle]), else ISO 8601, or counts where they were. What JSON has no number for is `"NaN"`, `"Infinity"`
-/// or
-/// `"-Infinity"`, as in the JSON mapping of Protocol Buffers.
+/// or `"-Infinity"`, as in the JSON mapping of Protocol Buffers.
 ///
 /// Rows are gathered into blocks of a megabyte, numbers written column by column before.
 public final class NdjsonSink implements Sink {

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finished pages of a row group that cannot be written yet: the pages of a column have to stand together in the
-/// file, and all columns grow at once. Blocks of memory are taken as they are needed, and used again for the next
-/// row group. What they have no room for goes to a file, so that row groups end where their rows say.
+/// Finished pages of a row group that cannot be written yet: the pages of a column have to stand together in the file,
+/// and all columns grow at once. Blocks of memory are taken as they are needed, and used again for the next row group.
+/// What they have no room for goes to a file, so that row groups end where their rows say.
 final class WaitingPages implements AutoCloseable {
 
     private static final String OWNER = "parquet row group";
@@ -66,8 +66,7 @@ final class WaitingPages implements AutoCloseable {
     }
 
     /// Makes room for so many more bytes, where the row group may be so large. Where nothing can be spilled, also
-    /// not
-    /// where there is no memory for them.
+    /// not where there is no memory for them.
     boolean makeRoom(long bytes) throws IOException, InterruptedException {
         if (used + bytes > most) {
             return false;
