@@ -22,17 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// To be run at the root of the checkout, since each run is a process of `./leat`: `--memory` bounds a process.
 ///
 /// Arguments: tapes (`tape.csv,tape.parquet`, as `leat generate trades` writes them), memory (`256MB,2GB`), rounds (3),
-/// controllers (all). A tape is read once before, into the page cache.
+/// controllers (all), fixed sizes in rows. A tape is read once before, into the page cache.
 public final class ControllersAgainstFixed {
 
-    private static final List<String> SIZES = List.of(
-            "fixed:rows=4096",
-            "fixed:rows=16384",
-            "fixed:rows=32768",
-            "fixed:rows=65536",
-            "fixed:rows=131072",
-            "fixed:rows=262144",
-            "fixed:rows=1048576");
+    private static final String SIZES = "4096,16384,32768,65536,131072,262144,1048576";
 
     private static final String CONTROLLERS =
             "auto,threshold,aimd,vegas,fixed-point,dybbs,hybrid,columns,byte-target,pid";
@@ -44,14 +37,18 @@ public final class ControllersAgainstFixed {
         String[] memories = (arguments.length > 1 ? arguments[1] : "256MB,2GB").split(",", -1);
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         String controllers = arguments.length > 3 ? arguments[3] : CONTROLLERS;
-        List<String> choices = new ArrayList<>(SIZES);
+        List<String> sizes = new ArrayList<>();
+        for (String rows : (arguments.length > 4 ? arguments[4] : SIZES).split(",", -1)) {
+            sizes.add("fixed:rows=" + rows);
+        }
+        List<String> choices = new ArrayList<>(sizes);
         choices.addAll(List.of(controllers.split(",", -1)));
         for (String tape : tapes) {
             try (InputStream bytes = Files.newInputStream(Path.of(tape))) {
                 bytes.transferTo(OutputStream.nullOutputStream());
             }
             for (String memory : memories) {
-                print(tape, memory, measured(tape, memory, rounds, choices), System.out);
+                print(tape, memory, sizes, measured(tape, memory, rounds, choices), System.out);
             }
         }
     }
@@ -105,9 +102,10 @@ public final class ControllersAgainstFixed {
                 summary.path("peak_resident").asLong(0));
     }
 
-    private static void print(String tape, String memory, Map<String, List<Run>> runs, PrintStream out) {
+    private static void print(
+            String tape, String memory, List<String> sizes, Map<String, List<Run>> runs, PrintStream out) {
         double best = 0;
-        for (String size : SIZES) {
+        for (String size : sizes) {
             best = Math.max(best, median(runs.getOrDefault(size, List.of())));
         }
         out.println("\n`" + tape + "`, `--memory " + memory + "`:\n");
