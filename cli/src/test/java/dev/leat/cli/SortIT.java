@@ -137,7 +137,7 @@ class SortIT {
 
         assertThat(List.of(column.exitCode(), direction.exitCode(), option.exitCode(), kept.exitCode()))
                 .containsOnly(2);
-        assertThat(column.err()).isEqualTo("leat: no column 'pric' in [id, price]\n");
+        assertThat(column.err()).isEqualTo("leat: no column 'pric' in [id, price], did you mean price?\n");
         assertThat(direction.err()).contains("what is 'down' in 'price:down'? A key is COLUMN[:asc|desc]");
         assertThat(option.err()).contains("no option '--bye', did you mean --by?");
         assertThat(kept.err()).contains("one of [first, last], not 'both'");
