@@ -78,7 +78,9 @@ final class AggregateIT {
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("no column 'symbol' in [agg_trade_id, price");
         assertThat(function.exitCode()).isEqualTo(2);
-        assertThat(function.err()).contains("no function 'sume' in [approx_distinct, avg, count").contains("did you mean sum?");
+        assertThat(function.err())
+                .contains("no function 'sume' in [approx_distinct, avg, count")
+                .contains("did you mean sum?");
         assertThat(folder.resolve("n.csv")).doesNotExist();
     }
 
